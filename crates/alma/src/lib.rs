@@ -1,0 +1,1 @@
+//! What Alma publishes: package and file names, record identity, field mapping, deletes.

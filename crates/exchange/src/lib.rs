@@ -1,0 +1,1 @@
+//! Deliver, list and get: one trait and its outcome type, a local folder, and the conformance suite.

@@ -1,0 +1,1 @@
+//! MARCXML to records and back, streaming, one bad record at a time.

@@ -1,0 +1,1 @@
+//! The record as OCLC takes it: repairs, strip list, leader, stub records for deletes.

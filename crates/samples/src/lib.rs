@@ -1,0 +1,1 @@
+//! The believable sample library, made at run time from a seed.

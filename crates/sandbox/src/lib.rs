@@ -1,0 +1,1 @@
+//! The SSH door in front of the model of OCLC's file exchange.

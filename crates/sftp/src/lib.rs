@@ -1,0 +1,1 @@
+//! The exchange over SSH: session, host keys, authentication, retry classes.

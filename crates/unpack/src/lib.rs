@@ -1,0 +1,1 @@
+//! gz, tar and zip, with limits, and what a stream holds, by content.

@@ -1,0 +1,1 @@
+//! Rules about records and files, each with a code, a level and its effect at OCLC.

@@ -1,0 +1,1 @@
+//! An independent model of OCLC's side: matches, creates, stages, and writes its reports.

@@ -1,0 +1,3 @@
+//! Gate, layers, tidiness, fixtures and benchmarks of the workspace.
+
+fn main() {}
