@@ -1,1 +1,32 @@
 //! Composes the stages of the main job through the ledger and the exchange.
+//!
+//! Alma's published files in, WorldCat told, answers home. The crate knows no SQL and no SSH, and reads no
+//! clock: a [`Work`] is given a ledger, the settings, and the time; [`Work::sync`] is given an exchange.
+//! Everything in between is a pure crate's work.
+
+mod collect;
+mod confirm;
+mod deliver;
+mod error;
+mod intake;
+mod judge;
+mod outbox;
+mod outcome;
+mod pack;
+mod packer;
+mod planning;
+mod progress;
+mod read;
+mod run;
+mod settings;
+
+pub use error::SyncError;
+pub use outcome::{
+    AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip, SourceReport, SourceStop,
+    Unpacked, UploadEnd, UploadReport, WaitKind,
+};
+pub use planning::{Approvals, plan};
+pub use progress::{Progress, Silent, Stage};
+pub use read::{Body, Oddities, Published, ReadFailure, Tally, read_package, title_of};
+pub use run::{AdoptReport, Work};
+pub use settings::{Directories, NoNumber, Pack, Rules, Settings, Several, Source};

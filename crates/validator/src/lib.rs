@@ -1,1 +1,49 @@
 //! Rules about records and files, each with a code, a level and its effect at OCLC.
+//!
+//! ```
+//! use holdsync_marc_codec::{Leader, Record, Tag};
+//! use holdsync_validator::{RecordContext, blocks, check_record, page};
+//!
+//! let mut record = Record::new(Leader::default());
+//! record.push_control(Tag::new(*b"001"), b"991234567806421");
+//! record.push_data(Tag::new(*b"035"), *b"  ").subfield(b'a', b"(OCoLC)ocm00012345");
+//! record.push_data(Tag::new(*b"245"), *b"10").subfield(b'b', b"a title without its beginning");
+//!
+//! let context = RecordContext { ordinal: 1, ..RecordContext::default() };
+//! let findings = check_record(&record, &context);
+//! let seen: Vec<String> = findings.iter().map(ToString::to_string).collect();
+//! assert_eq!(
+//!     seen,
+//!     [
+//!         "NUM004 record 1, 035 $a: ocm, ocn or on before the digits",
+//!         "BIB001 record 1, 245: neither $a nor $k",
+//!     ]
+//! );
+//! // the record matches by its number, so what would send it to staging does not stop it
+//! assert!(!findings.iter().any(|finding| blocks(finding, finding.number.is_some())));
+//! assert!(page("no-title").is_some_and(|page| page.contains("What to do")));
+//! ```
+//!
+//! - [`check_record`] checks a record as it was published, or as it was prepared; a [`Finding`] that `prepare` repairs
+//!   names its [`Repair`](holdsync_prepare::Repair).
+//! - [`reading_findings`], [`damage`], [`xml_findings`] and [`rejection`] turn what the readers noted into findings.
+//! - [`blocks`] says whether a finding holds its record back. It follows from the [`Effect`], not from the [`Level`].
+//! - [`rules`], [`find`] and [`page`] give the registry and the page of each rule.
+
+mod check;
+mod context;
+mod finding;
+mod number;
+mod profile;
+mod reading;
+mod registry;
+mod rules;
+#[cfg(test)]
+mod sample;
+
+pub use check::check_record;
+pub use context::RecordContext;
+pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
+pub use profile::Profile;
+pub use reading::{damage, reading_findings, rejection, xml_findings};
+pub use registry::{Rule, RuleCode, Scope, find, page, rules};

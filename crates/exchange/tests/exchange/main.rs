@@ -1,0 +1,18 @@
+//! The folder keeps the contract, faults tell the truth, and nothing is doubled by trying again.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    missing_docs
+)]
+
+/// The suite finds an exchange that breaks the contract.
+mod breaches;
+/// Faults on request.
+mod faults;
+/// The local folder.
+mod folder;
+/// Trying again.
+mod retry;

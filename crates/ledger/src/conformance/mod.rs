@@ -1,0 +1,120 @@
+//! The suite every ledger passes: the same random life, lived next to the in-memory oracle.
+//!
+//! A [`Life`] is a sequence of operations that follows from a seed: files with changed numbers, shared
+//! numbers, deletes and absences, plans that are packed and delivered or not, reports that match, move,
+//! stage and fail, late, twice and out of order. Each [`step`](Life::step) is done to both ledgers; then
+//! both are asked the same questions and must give the same answers. Refusals are part of it: a step that
+//! does not fit must be refused in the same way and change nothing.
+//!
+//! ```
+//! use holdsync_ledger::Memory;
+//! use holdsync_ledger::conformance::Life;
+//!
+//! let (mut oracle, mut tested) = (Memory::new(), Memory::new());
+//! let mut life = Life::new(7);
+//! for _ in 0..20 {
+//!     life.step(&mut oracle, &mut tested).unwrap();
+//! }
+//! ```
+//!
+//! No stage is open between steps, so a caller may close and reopen the ledger under test there.
+
+mod chance;
+mod operation;
+mod packing;
+mod question;
+mod reading;
+mod reporting;
+mod world;
+
+use std::fmt;
+
+use chance::Chance;
+use world::World;
+
+use crate::ledger::Ledger;
+
+/// One random life of a ledger.
+#[derive(Debug)]
+pub struct Life {
+    seed: u64,
+    chance: Chance,
+    world: World,
+    done: Vec<String>,
+}
+
+/// The first thing on which two ledgers did not agree.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Mismatch {
+    /// The seed of the life.
+    pub seed: u64,
+    /// What was done until then, one operation each.
+    pub done: Vec<String>,
+    /// What was asked.
+    pub question: String,
+    /// What the oracle answered.
+    pub expected: String,
+    /// What the ledger under test answered.
+    pub found: String,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "seed {}, after {} operations:", self.seed, self.done.len())?;
+        for operation in &self.done {
+            writeln!(f, "  {operation}")?;
+        }
+        writeln!(f, "{}\n  expected {}\n  found    {}", self.question, self.expected, self.found)
+    }
+}
+
+impl Life {
+    /// The life that follows from a seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self { seed, chance: Chance::new(seed), world: World::default(), done: Vec::new() }
+    }
+
+    /// One operation on both ledgers, and the questions after it.
+    ///
+    /// # Errors
+    /// When the ledgers differ.
+    pub fn step(&mut self, oracle: &mut dyn Ledger, tested: &mut dyn Ledger) -> Result<(), Mismatch> {
+        let operation = operation::choose(&mut self.chance, &mut self.world, oracle);
+        self.done.push(format!("{operation:?}"));
+        let expected = operation::perform(&operation, oracle);
+        let found = operation::perform(&operation, tested);
+        self.compare("what did it answer", &expected, &found)?;
+        let thorough = self.chance.one_in(5);
+        let expected = question::ask(oracle, &self.world, thorough);
+        let found = question::ask(tested, &self.world, thorough);
+        for ((question, expected), (_, found)) in expected.iter().zip(&found) {
+            self.compare(question, expected, found)?;
+        }
+        Ok(())
+    }
+
+    /// Asks everything.
+    ///
+    /// # Errors
+    /// When the ledgers differ.
+    pub fn compare_all(&self, oracle: &dyn Ledger, tested: &dyn Ledger) -> Result<(), Mismatch> {
+        let expected = question::ask(oracle, &self.world, true);
+        let found = question::ask(tested, &self.world, true);
+        let mut pairs = expected.iter().zip(&found);
+        pairs.try_for_each(|((question, expected), (_, found))| self.compare(question, expected, found))
+    }
+
+    fn compare(&self, question: &str, expected: &str, found: &str) -> Result<(), Mismatch> {
+        if expected == found {
+            return Ok(());
+        }
+        Err(Mismatch {
+            seed: self.seed,
+            done: self.done.clone(),
+            question: question.to_owned(),
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+        })
+    }
+}

@@ -1,0 +1,240 @@
+//! Delivering: uploads, their items and what they leave under way.
+
+use holdsync_datasync::Action;
+use holdsync_ids::Symbol;
+use holdsync_plan::{LastSent, Title, Told, UnderWay};
+use jiff::Timestamp;
+
+use super::{Memory, StoredItem, StoredUpload};
+use crate::error::{LedgerError, LedgerErrorKind};
+use crate::ledger::DeliveryEnd;
+use crate::upload::{DeliveryState, Item, NewUpload, Upload, UploadId};
+
+impl Memory {
+    pub(super) fn reserve(&mut self, facts: &NewUpload, at: Timestamp) -> Result<UploadId, LedgerError> {
+        if self
+            .uploads
+            .values()
+            .any(|upload| upload.facts.name == facts.name)
+        {
+            let message = format!(
+                "an upload named {} exists already; names are used once",
+                facts.name
+            );
+            return Err(LedgerError::new(LedgerErrorKind::NameTaken, message));
+        }
+        let last = self.uploads.keys().last().map_or(0, |id| id.0);
+        let id = UploadId(last.saturating_add(1));
+        let upload = StoredUpload {
+            facts: facts.clone(),
+            state: DeliveryState::Reserved,
+            since: at,
+            packed_at: None,
+            sent_at: at,
+            bytes: 0,
+            sha256: [0; 32],
+            attempt: 1,
+            items: Vec::new(),
+        };
+        self.uploads.insert(id, upload);
+        Ok(id)
+    }
+
+    pub(super) fn pack(
+        &mut self,
+        id: UploadId,
+        bytes: u64,
+        sha256: &[u8; 32],
+        items: &[Item],
+        at: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let upload = self.upload_in(id, &[DeliveryState::Reserved])?;
+        upload.state = DeliveryState::Packed;
+        (upload.since, upload.packed_at, upload.bytes, upload.sha256) = (at, Some(at), bytes, *sha256);
+        upload.sent_at = at;
+        upload.items = items
+            .iter()
+            .map(|item| StoredItem {
+                item: *item,
+                answer: None,
+            })
+            .collect();
+        let symbol = upload.facts.symbol;
+        for item in items {
+            let told = self.told(symbol, item.title).unwrap_or(Told::NOTHING);
+            self.titles
+                .insert((symbol, item.title), after_packing(&told, item, at));
+            self.last_upload.insert((symbol, item.title), id);
+        }
+        Ok(())
+    }
+
+    pub(super) fn move_to(
+        &mut self,
+        id: UploadId,
+        from: &[DeliveryState],
+        to: DeliveryState,
+        at: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let upload = self.upload_in(id, from)?;
+        (upload.state, upload.since) = (to, at);
+        Ok(())
+    }
+
+    pub(super) fn end(
+        &mut self,
+        id: UploadId,
+        outcome: DeliveryEnd,
+        at: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let to = match outcome {
+            DeliveryEnd::Delivered => DeliveryState::Delivered,
+            DeliveryEnd::NotDelivered => DeliveryState::Packed,
+            DeliveryEnd::Ambiguous => DeliveryState::Ambiguous,
+        };
+        self.move_to(id, &[DeliveryState::Delivering], to, at)
+    }
+
+    pub(super) fn resend(
+        &mut self,
+        id: UploadId,
+        name: &str,
+        at: Timestamp,
+    ) -> Result<UploadId, LedgerError> {
+        let old = self.upload_in(id, &[DeliveryState::Ambiguous])?.clone();
+        let new = self.reserve(
+            &NewUpload {
+                name: name.to_owned(),
+                ..old.facts.clone()
+            },
+            at,
+        )?;
+        let items: Vec<StoredItem> = old
+            .items
+            .iter()
+            .map(|stored| StoredItem {
+                item: stored.item,
+                answer: None,
+            })
+            .collect();
+        for stored in &items {
+            // A title that went out again in the meantime follows its later upload.
+            let key = (old.facts.symbol, stored.item.title);
+            if self.last_upload.get(&key) == Some(&id) {
+                self.last_upload.insert(key, new);
+            }
+        }
+        if let Some(upload) = self.uploads.get_mut(&new) {
+            upload.state = DeliveryState::Packed;
+            (upload.bytes, upload.sha256, upload.items) = (old.bytes, old.sha256, items);
+            upload.attempt = old.attempt.saturating_add(1);
+        }
+        self.move_to(
+            id,
+            &[DeliveryState::Ambiguous],
+            DeliveryState::Superseded(new),
+            at,
+        )?;
+        Ok(new)
+    }
+
+    fn upload_in(
+        &mut self,
+        id: UploadId,
+        states: &[DeliveryState],
+    ) -> Result<&mut StoredUpload, LedgerError> {
+        let missing = || {
+            LedgerError::new(
+                LedgerErrorKind::NotFound,
+                format!("the ledger knows no upload {}", id.0),
+            )
+        };
+        let upload = self.uploads.get_mut(&id).ok_or_else(missing)?;
+        if !states.contains(&upload.state) {
+            let message = format!(
+                "upload {} is {:?}, which this step does not fit",
+                upload.facts.name, upload.state
+            );
+            return Err(LedgerError::new(LedgerErrorKind::WrongState, message));
+        }
+        Ok(upload)
+    }
+
+    pub(super) fn told_of(id: UploadId, upload: &StoredUpload) -> Upload {
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        Upload {
+            id,
+            facts: upload.facts.clone(),
+            state: upload.state,
+            since: upload.since,
+            bytes: upload.bytes,
+            sha256: upload.sha256,
+            items: count(upload.items.len()),
+            answered: count(upload.items.iter().filter(|item| item.answer.is_some()).count()),
+            attempt: upload.attempt,
+        }
+    }
+
+    pub(super) fn unfinished(&self) -> Vec<Upload> {
+        let open = |upload: &Upload| match upload.state {
+            DeliveryState::Reserved
+            | DeliveryState::Packed
+            | DeliveryState::Delivering
+            | DeliveryState::Ambiguous => true,
+            DeliveryState::Delivered => upload.answered < upload.items,
+            DeliveryState::Superseded(_) | DeliveryState::Abandoned => false,
+        };
+        self.uploads
+            .iter()
+            .map(|(id, upload)| Self::told_of(*id, upload))
+            .filter(open)
+            .collect()
+    }
+
+    pub(super) fn count_sent(&self, symbol: Symbol, action: Action, since: Timestamp) -> u64 {
+        let items = self
+            .uploads
+            .values()
+            .filter(|upload| upload.facts.symbol == symbol && upload.packed_at.is_some_and(|at| at >= since))
+            .flat_map(|upload| &upload.items)
+            .filter(|stored| stored.item.action == action);
+        u64::try_from(items.count()).unwrap_or(u64::MAX)
+    }
+
+    pub(super) fn last_set_of(&self, symbol: Symbol, title: Title) -> Option<(String, Item)> {
+        self.uploads
+            .values()
+            .rev()
+            .filter(|u| u.facts.symbol == symbol && u.state == DeliveryState::Delivered)
+            .find_map(|upload| {
+                let fits = |item: &&StoredItem| item.item.title == title && item.item.action == Action::Set;
+                upload
+                    .items
+                    .iter()
+                    .find(fits)
+                    .map(|stored| (upload.facts.name.clone(), stored.item))
+            })
+    }
+}
+
+/// What is known of a title once a record about it is packed.
+fn after_packing(told: &Told, item: &Item, at: Timestamp) -> Told {
+    let before = told
+        .last
+        .filter(|last| last.action == item.action && last.digest == item.digest);
+    let attempts = before.map_or(1, |last| last.attempts.saturating_add(1));
+    Told {
+        last: Some(LastSent {
+            action: item.action,
+            mms: item.mms,
+            digest: item.digest,
+            at,
+            attempts,
+        }),
+        under_way: Some(UnderWay {
+            action: item.action,
+            since: at,
+        }),
+        ..*told
+    }
+}

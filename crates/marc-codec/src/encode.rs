@@ -1,0 +1,298 @@
+//! Writing records as ISO 2709, with true lengths or not at all.
+
+use crate::field::{FIELD_TERMINATOR, Field, RECORD_TERMINATOR};
+use crate::leader::LEADER_LENGTH;
+use crate::record::Record;
+use crate::tag::Tag;
+
+/// The longest record ISO 2709 holds, in bytes: five digits of leader/00–04.
+pub const RECORD_LIMIT: usize = 99_999;
+/// The longest field, in bytes with its terminator: four digits of a directory entry.
+pub const FIELD_LIMIT: usize = 9_999;
+
+/// Why a record was not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EncodeError {
+    /// A field is longer than its directory entry can say.
+    #[error("field {tag} (occurrence {occurrence}) has {length} bytes, the limit is {limit}")]
+    FieldTooLong {
+        /// The tag of the field.
+        tag: Tag,
+        /// Which field with this tag, counted from 1.
+        occurrence: usize,
+        /// Its length in bytes with the terminator.
+        length: usize,
+        /// [`FIELD_LIMIT`].
+        limit: usize,
+    },
+    /// The record is longer than its leader can say.
+    #[error(
+        "the record has {length} bytes, the limit is {limit}; its longest field is {tag} (occurrence {occurrence})"
+    )]
+    RecordTooLong {
+        /// The tag of the longest field.
+        tag: Tag,
+        /// Which field with this tag, counted from 1.
+        occurrence: usize,
+        /// Its length in bytes with leader, directory and terminators.
+        length: usize,
+        /// [`RECORD_LIMIT`].
+        limit: usize,
+    },
+    /// A field holds a byte that ends fields (`0x1E`) or records (`0x1D`), so a reader would cut it there.
+    #[error(
+        "field {tag} (occurrence {occurrence}) holds the byte {byte:#04x} at {position}, which ends fields or records"
+    )]
+    Terminator {
+        /// The tag of the field.
+        tag: Tag,
+        /// Which field with this tag, counted from 1.
+        occurrence: usize,
+        /// The byte, `0x1E` or `0x1D`.
+        byte: u8,
+        /// Its place in the data of the field, from 0.
+        position: usize,
+    },
+    /// The leader or a tag holds a byte that ends fields or records.
+    #[error("the leader or the tag of field {field} holds a byte that ends fields or records")]
+    Header {
+        /// The number of the field, from 1; 0 is the leader.
+        field: usize,
+    },
+}
+
+impl EncodeError {
+    /// The tag of the field to blame, where there is one.
+    #[must_use]
+    pub const fn tag(&self) -> Option<Tag> {
+        match *self {
+            Self::FieldTooLong { tag, .. }
+            | Self::RecordTooLong { tag, .. }
+            | Self::Terminator { tag, .. } => Some(tag),
+            Self::Header { .. } => None,
+        }
+    }
+}
+
+/// Appends `record` to `out` as ISO 2709.
+///
+/// Record length, base address and directory are true; leader/10–11 and leader/20–23 become `22` and `4500`, which
+/// is what is written; all other leader positions, leader/09 among them, stay as they are. Fields keep their order.
+///
+/// # Errors
+///
+/// [`EncodeError`] where ISO 2709 cannot hold the record; `out` is then as before.
+pub fn encode(record: &Record, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    let base = LEADER_LENGTH + 12 * record.len() + 1;
+    let length = base + record.fields().map(|field| field.data().len() + 1).sum::<usize>() + 1;
+    check(record, length)?;
+    out.reserve(length);
+    push_leader(record, length, base, out);
+    let mut start = 0;
+    for field in record.fields() {
+        let size = field.data().len() + 1;
+        out.extend_from_slice(field.tag().as_bytes());
+        out.extend_from_slice(&digits::<4>(size));
+        out.extend_from_slice(&digits::<5>(start));
+        start += size;
+    }
+    out.push(FIELD_TERMINATOR);
+    for field in record.fields() {
+        out.extend_from_slice(field.data());
+        out.push(FIELD_TERMINATOR);
+    }
+    out.push(RECORD_TERMINATOR);
+    Ok(())
+}
+
+fn push_leader(record: &Record, length: usize, base: usize, out: &mut Vec<u8>) {
+    let mut leader = *record.leader().as_bytes();
+    let parts: [(usize, &[u8]); 4] = [
+        (0, &digits::<5>(length)),
+        (10, b"22"),
+        (12, &digits::<5>(base)),
+        (20, b"4500"),
+    ];
+    for (at, part) in parts {
+        for (byte, value) in leader.iter_mut().skip(at).zip(part) {
+            *byte = *value;
+        }
+    }
+    out.extend_from_slice(&leader);
+}
+
+/// `value` in exactly `N` decimal digits; the caller has checked that it fits.
+fn digits<const N: usize>(mut value: usize) -> [u8; N] {
+    let mut out = [b'0'; N];
+    for byte in out.iter_mut().rev() {
+        *byte = b"0123456789".get(value % 10).copied().unwrap_or(b'0');
+        value /= 10;
+    }
+    out
+}
+
+fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
+    if ends_something(record.leader().as_bytes()).is_some() {
+        return Err(EncodeError::Header { field: 0 });
+    }
+    for (index, field) in record.fields().enumerate() {
+        let size = field.data().len() + 1;
+        if ends_something(field.tag().as_bytes()).is_some() {
+            return Err(EncodeError::Header { field: index + 1 });
+        }
+        if size > FIELD_LIMIT {
+            let (tag, occurrence) = (field.tag(), occurrence(record, index));
+            return Err(EncodeError::FieldTooLong {
+                tag,
+                occurrence,
+                length: size,
+                limit: FIELD_LIMIT,
+            });
+        }
+        if let Some((position, byte)) = ends_something(field.data()) {
+            let (tag, occurrence) = (field.tag(), occurrence(record, index));
+            return Err(EncodeError::Terminator {
+                tag,
+                occurrence,
+                byte,
+                position,
+            });
+        }
+    }
+    if length > RECORD_LIMIT {
+        Err(too_long(record, length))
+    } else {
+        Ok(())
+    }
+}
+
+/// Place and value of the first byte that ends fields or records.
+fn ends_something(data: &[u8]) -> Option<(usize, u8)> {
+    let at = memchr::memchr2(FIELD_TERMINATOR, RECORD_TERMINATOR, data)?;
+    data.get(at).map(|&byte| (at, byte))
+}
+
+fn too_long(record: &Record, length: usize) -> EncodeError {
+    let longest = record
+        .fields()
+        .enumerate()
+        .max_by_key(|(_, field)| field.data().len());
+    let (tag, occurrence) = longest.map_or((Tag::new(*b"000"), 0), |(index, field)| {
+        (field.tag(), occurrence(record, index))
+    });
+    EncodeError::RecordTooLong {
+        tag,
+        occurrence,
+        length,
+        limit: RECORD_LIMIT,
+    }
+}
+
+/// Which field of its tag the field at `index` is, from 1.
+fn occurrence(record: &Record, index: usize) -> usize {
+    let tag = record.fields().nth(index).map(|field: Field<'_>| field.tag());
+    record
+        .fields()
+        .take(index + 1)
+        .filter(|field| Some(field.tag()) == tag)
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )]
+
+    use super::{EncodeError, encode};
+    use crate::{Leader, Record, Tag};
+
+    const NOTE: Tag = Tag::new(*b"500");
+
+    #[test]
+    fn writes_true_lengths() {
+        let mut record = Record::new(Leader::from_bytes(*b"99999cam a  99999Ii 9999"));
+        record.push_control(Tag::new(*b"001"), b"99");
+        record.push_data(NOTE, *b"1 ").subfield(b'a', b"Note");
+        let mut out = b"before".to_vec();
+        assert_eq!(encode(&record, &mut out), Ok(()));
+        let expected = b"before00062cam a2200049Ii 4500001000300000500000900003\x1e99\x1e1 \x1faNote\x1e\x1d";
+        assert_eq!(
+            out.escape_ascii().to_string(),
+            expected.escape_ascii().to_string()
+        );
+    }
+
+    fn with_note(length: usize, count: usize) -> Record {
+        let mut record = Record::default();
+        for _ in 0..count {
+            record
+                .push_data(NOTE, *b"  ")
+                .subfield(b'a', &vec![b'x'; length - 5]);
+        }
+        record
+    }
+
+    #[test]
+    fn a_field_may_have_9999_bytes_and_no_more() {
+        assert!(encode(&with_note(9_999, 1), &mut Vec::new()).is_ok());
+        let mut record = with_note(100, 2);
+        record.push_raw(NOTE, &[b'x'; 9_999]);
+        let mut out = b"before".to_vec();
+        let error = encode(&record, &mut out).unwrap_err();
+        assert_eq!(
+            error,
+            EncodeError::FieldTooLong {
+                tag: NOTE,
+                occurrence: 3,
+                length: 10_000,
+                limit: 9_999
+            }
+        );
+        assert_eq!(out, b"before");
+    }
+
+    #[test]
+    fn a_record_may_have_99999_bytes_and_no_more() {
+        let room = 99_999 - 24 - 12 * 11 - 2 - 9 * 9_999;
+        let mut record = with_note(9_999, 9);
+        record.push_raw(NOTE, b"xxxx");
+        record.push_raw(NOTE, &vec![b'x'; room - 6]);
+        assert_eq!(encode(&record, &mut Vec::new()), Ok(()));
+        record.clear();
+        for field in with_note(9_999, 10).fields() {
+            record.push_field(field);
+        }
+        let error = encode(&record, &mut Vec::new()).unwrap_err();
+        assert!(
+            matches!(error, EncodeError::RecordTooLong { length: 100_136, .. }),
+            "{error:?}"
+        );
+    }
+
+    #[test]
+    fn bytes_that_end_fields_are_refused() {
+        let mut record = with_note(50, 1);
+        record.push_data(NOTE, *b"  ").subfield(b'a', b"ab\x1ecd");
+        let error = encode(&record, &mut Vec::new()).unwrap_err();
+        assert_eq!(
+            error,
+            EncodeError::Terminator {
+                tag: NOTE,
+                occurrence: 2,
+                byte: 0x1e,
+                position: 6
+            }
+        );
+        let mut record = Record::default();
+        record.push_raw(Tag::new(*b"5\x1d0"), b"  ");
+        assert_eq!(
+            encode(&record, &mut Vec::new()),
+            Err(EncodeError::Header { field: 1 })
+        );
+    }
+}

@@ -1,0 +1,292 @@
+//! Fields and subfields, borrowed from a view or from an owned record.
+
+use crate::tag::Tag;
+
+/// Begins a subfield (ISO 2709 IS1).
+pub const SUBFIELD_DELIMITER: u8 = 0x1f;
+/// Ends a field and the directory (IS2).
+pub const FIELD_TERMINATOR: u8 = 0x1e;
+/// Ends a record (IS3).
+pub const RECORD_TERMINATOR: u8 = 0x1d;
+
+/// One field of a record: its tag and its data without the field terminator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Field<'a> {
+    tag: Tag,
+    data: &'a [u8],
+}
+
+impl<'a> Field<'a> {
+    /// A field of data as it stands: for a data field two indicators, then `0x1F`, code and value repeated.
+    #[must_use]
+    pub const fn new(tag: Tag, data: &'a [u8]) -> Self {
+        Self { tag, data }
+    }
+
+    /// The tag.
+    #[must_use]
+    pub const fn tag(&self) -> Tag {
+        self.tag
+    }
+
+    /// All data of the field, without its terminator.
+    #[must_use]
+    pub const fn data(&self) -> &'a [u8] {
+        self.data
+    }
+
+    /// Whether this is a control field, without indicators and subfields.
+    #[must_use]
+    pub const fn is_control(&self) -> bool {
+        self.tag.is_control()
+    }
+
+    /// The two indicators; blanks for a control field and where the data ends or a subfield begins before them.
+    #[must_use]
+    pub fn indicators(&self) -> [u8; 2] {
+        if self.is_control() {
+            return [b' '; 2];
+        }
+        match *self.data {
+            [SUBFIELD_DELIMITER, ..] | [] => [b' '; 2],
+            [a, SUBFIELD_DELIMITER, ..] | [a] => [a, b' '],
+            [a, b, ..] => [a, b],
+        }
+    }
+
+    /// The subfields in order; none for a control field. Bytes before the first delimiter that are not indicators
+    /// belong to no subfield.
+    #[must_use]
+    pub fn subfields(&self) -> Subfields<'a> {
+        if self.is_control() {
+            Subfields::empty()
+        } else {
+            Subfields::of(self.data)
+        }
+    }
+
+    /// The value of the first subfield with this code.
+    #[must_use]
+    pub fn subfield(&self, code: u8) -> Option<&'a [u8]> {
+        self.subfields()
+            .find(|subfield| subfield.code == code)
+            .map(|subfield| subfield.value)
+    }
+}
+
+impl std::fmt::Debug for Field<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.tag, self.data.escape_ascii())
+    }
+}
+
+/// One subfield: its code and its value, which may be empty.
+///
+/// A delimiter with nothing behind it is a subfield with code `0` (the byte) and an empty value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Subfield<'a> {
+    /// The code, usually a lower-case letter or a digit; any byte in damaged data.
+    pub code: u8,
+    /// The value, up to the next delimiter.
+    pub value: &'a [u8],
+}
+
+impl std::fmt::Debug for Subfield<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "${} {}", self.code.escape_ascii(), self.value.escape_ascii())
+    }
+}
+
+/// Iterator over the subfields of a field.
+///
+/// Subfields are short, so calls of a general search would cost more than the search: delimiters are found eight
+/// bytes at a time, and what was found is kept for the next call.
+#[derive(Clone, Debug)]
+pub struct Subfields<'a> {
+    /// What follows the first delimiter.
+    data: &'a [u8],
+    /// Where the next subfield begins; `None` at the end.
+    start: Option<usize>,
+    /// How much of the data has been searched.
+    searched: usize,
+    /// The high bit of each byte that is a delimiter, among the last eight searched.
+    found: u64,
+}
+
+const BLOCK: usize = 8;
+
+impl<'a> Subfields<'a> {
+    const fn empty() -> Self {
+        Self {
+            data: &[],
+            start: None,
+            searched: 0,
+            found: 0,
+        }
+    }
+
+    #[inline]
+    fn of(data: &'a [u8]) -> Self {
+        if let [_, _, SUBFIELD_DELIMITER, rest @ ..] = data {
+            return Self {
+                data: rest,
+                start: Some(0),
+                searched: 0,
+                found: 0,
+            };
+        }
+        match memchr::memchr(SUBFIELD_DELIMITER, data).and_then(|at| data.get(at + 1..)) {
+            Some(rest) => Self {
+                data: rest,
+                start: Some(0),
+                searched: 0,
+                found: 0,
+            },
+            None => Self::empty(),
+        }
+    }
+
+    /// The place of the next delimiter.
+    #[inline]
+    fn next_delimiter(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            let rest = self.data.get(self.searched..).filter(|rest| !rest.is_empty())?;
+            let block = match rest.first_chunk::<BLOCK>() {
+                Some(block) => u64::from_le_bytes(*block),
+                None => last_block(self.data, rest.len()),
+            };
+            self.found = delimiters(block);
+            self.searched += BLOCK;
+        }
+        let at = self.searched - BLOCK + self.found.trailing_zeros() as usize / 8;
+        self.found &= self.found - 1;
+        Some(at)
+    }
+}
+
+/// The last `length` bytes, fewer than eight, with zeros behind them.
+#[inline]
+fn last_block(data: &[u8], length: usize) -> u64 {
+    match data.last_chunk::<BLOCK>() {
+        Some(block) => u64::from_le_bytes(*block) >> (8 * (BLOCK - length)),
+        None => data
+            .iter()
+            .rev()
+            .take(length)
+            .fold(0, |block, &byte| block << 8 | u64::from(byte)),
+    }
+}
+
+/// The high bit of each byte that is a delimiter.
+#[inline]
+const fn delimiters(block: u64) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let different = block ^ (0x0101_0101_0101_0101 * SUBFIELD_DELIMITER as u64);
+    !(((different & LOW) + LOW) | different | LOW)
+}
+
+impl<'a> Iterator for Subfields<'a> {
+    type Item = Subfield<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Subfield<'a>> {
+        let start = self.start?;
+        let bytes = match self.next_delimiter() {
+            Some(at) => {
+                self.start = Some(at + 1);
+                self.data.get(start..at)
+            }
+            None => {
+                self.start = None;
+                self.data.get(start..)
+            }
+        };
+        let (&code, value) = bytes.and_then(<[u8]>::split_first).unwrap_or((&0, &[]));
+        Some(Subfield { code, value })
+    }
+}
+
+impl std::iter::FusedIterator for Subfields<'_> {}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )]
+
+    use super::{Field, Subfield};
+    use crate::tag::Tag;
+
+    fn subfields(data: &[u8]) -> Vec<(u8, &[u8])> {
+        Field::new(Tag::new(*b"245"), data)
+            .subfields()
+            .map(|Subfield { code, value }| (code, value))
+            .collect()
+    }
+
+    #[test]
+    fn subfields_include_empty_ones() {
+        assert_eq!(
+            subfields(b"10\x1faTitle\x1fb\x1fcName"),
+            [(b'a', &b"Title"[..]), (b'b', b""), (b'c', b"Name")]
+        );
+        assert_eq!(subfields(b"10\x1faTitle\x1f"), [(b'a', &b"Title"[..]), (0, b"")]);
+        assert_eq!(subfields(b"10\x1f\x1fax"), [(0, &b""[..]), (b'a', b"x")]);
+    }
+
+    /// Cutting at each delimiter, byte by byte.
+    fn slow(data: &[u8]) -> Vec<(u8, &[u8])> {
+        let parts = data.split(|&byte| byte == 0x1f).skip(1);
+        parts
+            .map(|part| {
+                part.split_first()
+                    .map_or((0, &[][..]), |(&code, value)| (code, value))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn eight_bytes_at_a_time_find_what_one_finds() {
+        let mut state = 7_u64;
+        for length in 0..200 {
+            for _ in 0..50 {
+                let mut data = b"10".to_vec();
+                for _ in 0..length {
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1_442_695_040_888_963_407);
+                    let choices = [0x1f, 0x1e, 0x20, 0x9f, 0xff, 0, b'a', 0x1f];
+                    data.push(choices[(state >> 33) as usize % (1 + (state >> 50) as usize % 8)]);
+                }
+                assert_eq!(subfields(&data), slow(&data), "{data:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn data_before_the_first_delimiter_is_no_subfield() {
+        assert_eq!(subfields(b"10 text\x1faTitle"), [(b'a', &b"Title"[..])]);
+        assert_eq!(subfields(b"1\x1faTitle"), [(b'a', &b"Title"[..])]);
+        assert_eq!(subfields(b"10"), []);
+        assert_eq!(subfields(b""), []);
+    }
+
+    #[test]
+    fn indicators_are_blank_where_missing() {
+        let of = |data| Field::new(Tag::new(*b"245"), data).indicators();
+        assert_eq!(of(b"10\x1fax"), *b"10");
+        assert_eq!(of(b"1\x1fax"), *b"1 ");
+        assert_eq!(of(b"\x1fax"), *b"  ");
+        assert_eq!(of(b""), *b"  ");
+    }
+
+    #[test]
+    fn control_fields_have_no_subfields() {
+        let field = Field::new(Tag::new(*b"001"), b"ab\x1fc");
+        assert_eq!(field.subfields().count(), 0);
+        assert_eq!(field.indicators(), *b"  ");
+    }
+}

@@ -1,0 +1,246 @@
+//! The owned record: built, edited, reused.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::field::{Field, SUBFIELD_DELIMITER};
+use crate::leader::Leader;
+use crate::tag::Tag;
+
+/// An owned record: a leader and fields in order, kept in one byte buffer with bounds.
+///
+/// [`clear`](Record::clear) keeps the memory, so one value can serve a whole file.
+///
+/// ```
+/// use holdsync_marc_codec::{Leader, Record, Tag};
+///
+/// let mut record = Record::new(Leader::default());
+/// record.push_control(Tag::new(*b"001"), b"991234");
+/// record.push_data(Tag::new(*b"245"), *b"10").subfield(b'a', b"Title /").subfield(b'c', b"Name.");
+/// assert_eq!(record.first(Tag::new(*b"245")).and_then(|field| field.subfield(b'c')), Some(&b"Name."[..]));
+/// ```
+#[derive(Clone, Default)]
+pub struct Record {
+    leader: Leader,
+    data: Vec<u8>,
+    bounds: Vec<Bounds>,
+}
+
+#[derive(Clone)]
+struct Bounds {
+    tag: Tag,
+    range: Range<usize>,
+}
+
+impl Record {
+    /// A record without fields.
+    #[must_use]
+    pub fn new(leader: Leader) -> Self {
+        Self {
+            leader,
+            ..Self::default()
+        }
+    }
+
+    /// Back to no fields and the default leader, keeping the memory.
+    pub fn clear(&mut self) {
+        self.leader = Leader::default();
+        self.data.clear();
+        self.bounds.clear();
+    }
+
+    /// The leader; its lengths are as read, not true ones.
+    #[must_use]
+    pub const fn leader(&self) -> Leader {
+        self.leader
+    }
+
+    /// Replaces the leader.
+    pub const fn set_leader(&mut self, leader: Leader) {
+        self.leader = leader;
+    }
+
+    /// The number of fields.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.bounds.len()
+    }
+
+    /// Whether there is no field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bounds.is_empty()
+    }
+
+    /// The fields in order.
+    pub fn fields(&self) -> impl Iterator<Item = Field<'_>> + Clone {
+        self.bounds.iter().map(|bounds| self.field(bounds))
+    }
+
+    /// The fields with this tag, in order.
+    pub fn fields_of(&self, tag: Tag) -> impl Iterator<Item = Field<'_>> + Clone {
+        self.fields().filter(move |field| field.tag() == tag)
+    }
+
+    /// The first field with this tag.
+    #[must_use]
+    pub fn first(&self, tag: Tag) -> Option<Field<'_>> {
+        self.fields_of(tag).next()
+    }
+
+    /// The data of the first field with this tag: `record.control(Tag::new(*b"001"))`.
+    #[must_use]
+    pub fn control(&self, tag: Tag) -> Option<&[u8]> {
+        self.first(tag).map(|field| field.data())
+    }
+
+    /// Appends a control field.
+    pub fn push_control(&mut self, tag: Tag, data: &[u8]) {
+        self.push_raw(tag, data);
+    }
+
+    /// Appends a data field without subfields; the builder appends those.
+    pub fn push_data(&mut self, tag: Tag, indicators: [u8; 2]) -> DataBuilder<'_> {
+        self.push_raw(tag, &indicators);
+        DataBuilder { record: self }
+    }
+
+    /// Appends a copy of a field, for example of another record.
+    pub fn push_field(&mut self, field: Field<'_>) {
+        self.push_raw(field.tag(), field.data());
+    }
+
+    /// Appends a field of data as it stands: for a data field two indicators, then `0x1F`, code and value repeated.
+    pub fn push_raw(&mut self, tag: Tag, data: &[u8]) {
+        let range = self.store(data);
+        self.bounds.push(Bounds { tag, range });
+    }
+
+    /// Puts a control field in front of all others.
+    pub fn insert_control_first(&mut self, tag: Tag, data: &[u8]) {
+        let range = self.store(data);
+        self.bounds.insert(0, Bounds { tag, range });
+    }
+
+    /// Keeps the fields for which `keep` answers true, in their order.
+    pub fn retain(&mut self, mut keep: impl FnMut(Field<'_>) -> bool) {
+        let data = &self.data;
+        self.bounds.retain(|bounds| keep(slice(data, bounds)));
+    }
+
+    fn store(&mut self, data: &[u8]) -> Range<usize> {
+        let start = self.data.len();
+        self.data.extend_from_slice(data);
+        start..self.data.len()
+    }
+
+    fn field(&self, bounds: &Bounds) -> Field<'_> {
+        slice(&self.data, bounds)
+    }
+
+    fn extend_last(&mut self, code: u8, value: &[u8]) {
+        self.data.push(SUBFIELD_DELIMITER);
+        self.data.push(code);
+        self.data.extend_from_slice(value);
+        if let Some(last) = self.bounds.last_mut() {
+            last.range.end = self.data.len();
+        }
+    }
+}
+
+fn slice<'a>(data: &'a [u8], bounds: &Bounds) -> Field<'a> {
+    Field::new(bounds.tag, data.get(bounds.range.clone()).unwrap_or_default())
+}
+
+/// Equal leaders and equal fields in the same order.
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        self.leader == other.leader && self.fields().eq(other.fields())
+    }
+}
+
+impl Eq for Record {}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("leader", &self.leader)
+            .field("fields", &self.fields().collect::<Vec<_>>())
+            .finish()
+    }
+}
+
+/// Appends subfields to the field [`Record::push_data`] has just begun.
+#[derive(Debug)]
+pub struct DataBuilder<'a> {
+    record: &'a mut Record,
+}
+
+impl DataBuilder<'_> {
+    /// Appends one subfield.
+    pub fn subfield(&mut self, code: u8, value: &[u8]) -> &mut Self {
+        self.record.extend_last(code, value);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )]
+
+    use super::Record;
+    use crate::{Leader, Tag};
+
+    fn sample() -> Record {
+        let mut record = Record::new(Leader::default());
+        record.push_control(Tag::new(*b"008"), b"x");
+        record
+            .push_data(Tag::new(*b"245"), *b"10")
+            .subfield(b'a', b"Title")
+            .subfield(b'b', b"");
+        record
+            .push_data(Tag::new(*b"035"), *b"  ")
+            .subfield(b'a', b"(OCoLC)1");
+        record
+    }
+
+    #[test]
+    fn the_order_of_fields_is_the_order_of_calls() {
+        let mut record = sample();
+        record.insert_control_first(Tag::new(*b"001"), b"99");
+        let tags: Vec<String> = record.fields().map(|field| field.tag().to_string()).collect();
+        assert_eq!(tags, ["001", "008", "245", "035"]);
+        assert_eq!(record.control(Tag::new(*b"001")), Some(&b"99"[..]));
+        assert_eq!(
+            record.first(Tag::new(*b"245")).unwrap().data(),
+            b"10\x1faTitle\x1fb"
+        );
+    }
+
+    #[test]
+    fn equality_is_by_fields_and_not_by_layout_in_memory() {
+        let mut one = sample();
+        one.insert_control_first(Tag::new(*b"001"), b"99");
+        let mut other = Record::new(Leader::default());
+        for field in one.fields() {
+            other.push_field(field);
+        }
+        assert_eq!(one, other);
+        other.retain(|field| field.tag() != Tag::new(*b"008"));
+        assert_ne!(one, other);
+        assert_eq!(other.len(), 3);
+    }
+
+    #[test]
+    fn clear_forgets_everything() {
+        let mut record = sample();
+        record.clear();
+        assert!(record.is_empty());
+        assert_eq!(record, Record::default());
+    }
+}

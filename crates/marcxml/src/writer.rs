@@ -1,0 +1,214 @@
+//! Records as MARCXML.
+
+use std::io::{self, Write};
+
+use holdsync_marc_codec::{Field, Record, SUBFIELD_DELIMITER, Tag};
+
+const START: &[u8] =
+    b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n";
+const END: &[u8] = b"</collection>\n";
+/// U+FFFD, the replacement character.
+const REPLACEMENT: &[u8] = "\u{FFFD}".as_bytes();
+
+/// Writes a `<collection>` in the MARC21/slim namespace, UTF-8, one record a line; well-formed whatever the record
+/// holds.
+///
+/// The sink gets one write a record; a file needs no buffer around it unless records are tiny.
+#[derive(Debug)]
+pub struct Writer<W> {
+    sink: W,
+    line: Vec<u8>,
+}
+
+/// Something of a record that XML could not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// The field; `None` for the leader.
+    pub tag: Option<Tag>,
+    /// What could not be written.
+    pub kind: LossKind,
+}
+
+/// What could not be written; U+FFFD stands for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LossKind {
+    /// A character XML 1.0 forbids.
+    ForbiddenCharacter(u32),
+    /// Bytes that are not UTF-8.
+    NotUtf8,
+    /// Data in front of the first subfield delimiter (not written at all).
+    BeforeSubfields,
+    /// A subfield delimiter without a code behind it; written with an empty code.
+    NoCode,
+}
+
+impl<W: Write> Writer<W> {
+    /// A writer to `sink`; nothing is written yet.
+    pub fn new(sink: W) -> Self {
+        Self {
+            sink,
+            line: Vec::new(),
+        }
+    }
+
+    /// Writes the XML declaration and opens the collection.
+    ///
+    /// # Errors
+    ///
+    /// What the sink reports.
+    pub fn start(&mut self) -> io::Result<()> {
+        self.sink.write_all(START)
+    }
+
+    /// Writes one record and says what was lost; nothing is, for a sound UTF-8 record.
+    ///
+    /// # Errors
+    ///
+    /// What the sink reports.
+    pub fn record(&mut self, record: &Record) -> io::Result<Vec<Loss>> {
+        let mut out = Output {
+            line: &mut self.line,
+            tag: None,
+            losses: Vec::new(),
+        };
+        out.line.clear();
+        out.raw(b"<record><leader>");
+        out.escaped(record.leader().as_bytes());
+        out.raw(b"</leader>");
+        for field in record.fields() {
+            out.field(field);
+        }
+        out.raw(b"</record>\n");
+        let losses = out.losses;
+        self.sink.write_all(&self.line)?;
+        Ok(losses)
+    }
+
+    /// Closes the collection and gives the sink back.
+    ///
+    /// # Errors
+    ///
+    /// What the sink reports.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.sink.write_all(END)?;
+        self.sink.flush()?;
+        Ok(self.sink)
+    }
+}
+
+struct Output<'a> {
+    line: &'a mut Vec<u8>,
+    tag: Option<Tag>,
+    losses: Vec<Loss>,
+}
+
+impl Output<'_> {
+    fn raw(&mut self, bytes: &[u8]) {
+        self.line.extend_from_slice(bytes);
+    }
+
+    fn lost(&mut self, kind: LossKind) {
+        self.losses.push(Loss { tag: self.tag, kind });
+    }
+
+    /// The form follows the data, not the tag: what was read from one form is written in it again.
+    fn field(&mut self, field: Field<'_>) {
+        self.tag = Some(field.tag());
+        let (data, control) = (field.data(), field.is_control());
+        let with_subfields = matches!(data, [_, _, SUBFIELD_DELIMITER, ..]);
+        let bare = !control && data.len() == 2;
+        if with_subfields || bare || (!control && data.contains(&SUBFIELD_DELIMITER)) {
+            self.data_field(field);
+        } else {
+            self.raw(b"<controlfield tag=\"");
+            self.attribute(field.tag().as_bytes());
+            self.raw(b"\">");
+            self.escaped(data);
+            self.raw(b"</controlfield>");
+        }
+    }
+
+    fn data_field(&mut self, field: Field<'_>) {
+        let data = field.data();
+        let (indicators, rest) = match data {
+            [a, b, rest @ ..] if *a != SUBFIELD_DELIMITER && *b != SUBFIELD_DELIMITER => ([*a, *b], rest),
+            _ => (field.indicators(), data),
+        };
+        self.raw(b"<datafield tag=\"");
+        self.attribute(field.tag().as_bytes());
+        for (name, indicator) in [(b"\" ind1=\"", indicators[0]), (b"\" ind2=\"", indicators[1])] {
+            self.raw(name);
+            self.attribute(&[indicator]);
+        }
+        self.raw(b"\">");
+        let mut parts = rest.split(|byte| *byte == SUBFIELD_DELIMITER);
+        if parts.next().is_some_and(|before| !before.is_empty()) {
+            self.lost(LossKind::BeforeSubfields);
+        }
+        for part in parts {
+            let (code, value) = part.split_at_checked(1).unwrap_or((&[], part));
+            if code.is_empty() {
+                self.lost(LossKind::NoCode);
+            }
+            self.raw(b"<subfield code=\"");
+            self.attribute(code);
+            self.raw(b"\">");
+            self.escaped(value);
+            self.raw(b"</subfield>");
+        }
+        self.raw(b"</datafield>");
+    }
+
+    fn attribute(&mut self, value: &[u8]) {
+        self.text(value, true);
+    }
+
+    fn escaped(&mut self, value: &[u8]) {
+        self.text(value, false);
+    }
+
+    fn text(&mut self, value: &[u8], quoted: bool) {
+        for chunk in value.utf8_chunks() {
+            self.valid(chunk.valid().as_bytes(), quoted);
+            if !chunk.invalid().is_empty() {
+                self.lost(LossKind::NotUtf8);
+                self.raw(REPLACEMENT);
+            }
+        }
+    }
+
+    /// Copies stretches between characters that need something else.
+    fn valid(&mut self, text: &[u8], quoted: bool) {
+        let mut copied = 0;
+        for (at, byte) in text.iter().enumerate() {
+            let other: &[u8] = match byte {
+                b'&' => b"&amp;",
+                b'<' => b"&lt;",
+                b'>' => b"&gt;",
+                b'\r' => b"&#xD;",
+                b'"' if quoted => b"&quot;",
+                b'\t' if quoted => b"&#x9;",
+                b'\n' if quoted => b"&#xA;",
+                b'\t' | b'\n' => continue,
+                0..b' ' => {
+                    self.lost(LossKind::ForbiddenCharacter((*byte).into()));
+                    REPLACEMENT
+                }
+                0xBE | 0xBF if at >= 2 && text.get(at - 2..at) == Some(&[0xEF, 0xBF]) => {
+                    self.lost(LossKind::ForbiddenCharacter(0xFFC0 + u32::from(*byte & 0x3F)));
+                    let stretch = text.get(copied..at - 2).unwrap_or_default();
+                    self.raw(stretch);
+                    self.raw(REPLACEMENT);
+                    copied = at + 1;
+                    continue;
+                }
+                _ => continue,
+            };
+            self.raw(text.get(copied..at).unwrap_or_default());
+            self.raw(other);
+            copied = at + 1;
+        }
+        self.raw(text.get(copied..).unwrap_or_default());
+    }
+}

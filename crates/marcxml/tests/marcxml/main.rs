@@ -1,0 +1,25 @@
+//! MARCXML as libraries publish it, and as it should not be.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    missing_docs
+)]
+
+/// What real files of other projects give.
+mod corpora;
+/// Where records begin and end.
+mod framing;
+/// The bodies of the fuzz targets, run over mutations.
+mod fuzzed;
+/// What a record is read as.
+mod parsing;
+/// Any bytes, any chunks, any record.
+mod properties;
+/// How records are read in these tests.
+mod reading;
+/// What is written, and what cannot be.
+mod writing;

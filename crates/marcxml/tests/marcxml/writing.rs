@@ -1,0 +1,75 @@
+use holdsync_marc_codec::{Leader, Record, Tag};
+use holdsync_marcxml::{Loss, LossKind, Outcome, Writer};
+
+use crate::reading::read;
+
+pub(crate) fn written(record: &Record) -> (Vec<u8>, Vec<Loss>) {
+    let mut writer = Writer::new(Vec::new());
+    writer.start().unwrap();
+    let losses = writer.record(record).unwrap();
+    (writer.finish().unwrap(), losses)
+}
+
+#[test]
+fn shape() {
+    let mut record = Record::new(Leader::default());
+    record.push_control(Tag::new(*b"001"), b"9<1");
+    record
+        .push_data(Tag::new(*b"245"), *b"1\"")
+        .subfield(b'a', b"A & B\r\n")
+        .subfield(b'&', b"");
+    let (file, losses) = written(&record);
+    assert_eq!(losses, []);
+    assert_eq!(
+        String::from_utf8(file).unwrap(),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n\
+         <record><leader>00000nam a2200000   4500</leader><controlfield tag=\"001\">9&lt;1</controlfield>\
+         <datafield tag=\"245\" ind1=\"1\" ind2=\"&quot;\"><subfield code=\"a\">A &amp; B&#xD;\n</subfield>\
+         <subfield code=\"&amp;\"></subfield></datafield></record>\n\
+         </collection>\n"
+    );
+}
+
+#[test]
+fn what_xml_cannot_hold_is_told() {
+    let losses = |data: &[u8]| {
+        let mut record = Record::default();
+        record.push_control(Tag::new(*b"001"), data);
+        let (file, losses) = written(&record);
+        let out = read(&file[..]);
+        assert!(matches!(out[0].0.outcome, Outcome::Record { .. }), "{out:?}");
+        let value = out[0].1.control(Tag::new(*b"001")).unwrap();
+        let kinds: Vec<_> = losses.iter().map(|l| l.kind).collect();
+        assert!(losses.iter().all(|l| l.tag == Some(Tag::new(*b"001"))));
+        (String::from_utf8(value.to_vec()).unwrap(), kinds)
+    };
+    let forbidden = LossKind::ForbiddenCharacter;
+    assert_eq!(
+        losses(b"a\x1Bb\0"),
+        (
+            "a\u{FFFD}b\u{FFFD}".to_owned(),
+            vec![forbidden(0x1B), forbidden(0)]
+        )
+    );
+    assert_eq!(
+        losses("a\u{FFFE}b".as_bytes()),
+        ("a\u{FFFD}b".to_owned(), vec![forbidden(0xFFFE)])
+    );
+    assert_eq!(
+        losses("\u{FFFF}\u{FFBF}".as_bytes()),
+        ("\u{FFFD}\u{FFBF}".to_owned(), vec![forbidden(0xFFFF)])
+    );
+    assert_eq!(
+        losses(b"a\xE9b"),
+        ("a\u{FFFD}b".to_owned(), vec![LossKind::NotUtf8])
+    );
+}
+
+#[test]
+fn odd_fields_are_told() {
+    let mut record = Record::default();
+    record.push_raw(Tag::new(*b"245"), b"10lost\x1faA\x1f");
+    let kinds: Vec<_> = written(&record).1.iter().map(|l| l.kind).collect();
+    assert_eq!(kinds, [LossKind::BeforeSubfields, LossKind::NoCode]);
+}

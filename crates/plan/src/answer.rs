@@ -1,0 +1,183 @@
+//! How an answer of OCLC changes what is known of a title.
+
+use holdsync_datasync::Action;
+use holdsync_ids::{Link, LinkEvidence, OclcNumber};
+
+use crate::pair::Title;
+use crate::told::{Belief, Evidence, Outcome, Told};
+
+/// What a report says of one record that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Matched, replaced, created, deleted: carried out, under this number where one is given.
+    Done(Option<OclcNumber>),
+    /// Staged under a provisional number.
+    Unresolved(Option<OclcNumber>),
+    /// Not readable for OCLC.
+    DataError,
+    /// OCLC failed.
+    ProcessingError,
+    /// A word holdsync does not know, with the resulting number.
+    Unknown(Option<OclcNumber>),
+    /// The report of the file has no row for the record.
+    Missing,
+}
+
+/// What an answer changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// The title that was sent, afterwards.
+    pub told: Told,
+    /// The number OCLC answered with, where it is another one, with what is known of it afterwards.
+    pub other: Option<(OclcNumber, Told)>,
+    /// The kinship the answer shows.
+    pub link: Option<Link>,
+    /// The holding is deleted for certain: what went is no longer of interest.
+    pub settled_cancel: bool,
+}
+
+/// What is known after an answer to the title's own last upload.
+///
+/// `other` is what was known of the number OCLC answered with, where that is another one.
+#[must_use]
+pub fn after_answer(
+    title: Title,
+    action: Action,
+    answer: Answer,
+    told: &Told,
+    other: Option<&Told>,
+) -> Effect {
+    let told = Told {
+        under_way: None,
+        ..*told
+    };
+    match answer {
+        Answer::Done(result) => done(title, action, told, other, result, Evidence::Confirmed),
+        Answer::Unknown(result) => {
+            let mut effect = done(title, action, told, other, result, Evidence::Presumed);
+            effect.told.outcome = Some(
+                effect
+                    .told
+                    .outcome
+                    .filter(|o| *o != Outcome::Done)
+                    .unwrap_or(Outcome::Unknown),
+            );
+            effect.settled_cancel = false;
+            effect
+        }
+        Answer::Unresolved(provisional) => failed(told, Outcome::Unresolved(provisional)),
+        Answer::DataError => failed(told, Outcome::DataError),
+        Answer::ProcessingError => failed(told, Outcome::ProcessingError),
+        Answer::Missing => failed(told, Outcome::Missing),
+    }
+}
+
+/// Whether the number in an answer is another one than the title's.
+#[must_use]
+pub fn other_number(title: Title, answer: Answer) -> Option<OclcNumber> {
+    match answer {
+        Answer::Done(result) | Answer::Unknown(result) => {
+            result.filter(|number| title != Title::Number(*number))
+        }
+        Answer::Unresolved(_) | Answer::DataError | Answer::ProcessingError | Answer::Missing => None,
+    }
+}
+
+fn failed(told: Told, outcome: Outcome) -> Effect {
+    let told = Told {
+        outcome: Some(outcome),
+        ..told
+    };
+    Effect {
+        told,
+        other: None,
+        link: None,
+        settled_cancel: false,
+    }
+}
+
+fn done(
+    title: Title,
+    action: Action,
+    told: Told,
+    other: Option<&Told>,
+    result: Option<OclcNumber>,
+    evidence: Evidence,
+) -> Effect {
+    let belief = match action {
+        Action::Set => Belief::Held,
+        Action::Cancel => Belief::NotHeld,
+    };
+    let Some(number) = other_number(title, Answer::Done(result)) else {
+        let told = Told {
+            belief,
+            evidence,
+            outcome: Some(Outcome::Done),
+            ..told
+        };
+        return Effect {
+            told,
+            other: None,
+            link: None,
+            settled_cancel: action == Action::Cancel,
+        };
+    };
+    // The ledger moves the holding to the answer: the number sent names no record of its own any more.
+    let there = other.copied().unwrap_or(Told::NOTHING);
+    let last = if action == Action::Set && there.under_way.is_none() {
+        told.last.or(there.last)
+    } else {
+        there.last
+    };
+    let link = title.number().map(|a| Link {
+        a,
+        b: number,
+        evidence: LinkEvidence::Report,
+    });
+    Effect {
+        told: Told {
+            belief: Belief::NotHeld,
+            evidence,
+            outcome: Some(Outcome::Moved(number)),
+            ..told
+        },
+        other: Some((
+            number,
+            Told {
+                belief,
+                evidence,
+                last,
+                outcome: Some(Outcome::Done),
+                ..there
+            },
+        )),
+        link,
+        settled_cancel: action == Action::Cancel,
+    }
+}
+
+/// What is presumed of a title whose answer has not come in time (kinds of collection that report no
+/// success): the action is taken for done, on weak evidence.
+#[must_use]
+pub fn presumed(told: &Told) -> Told {
+    let Some(under_way) = told.under_way else {
+        return *told;
+    };
+    let belief = match under_way.action {
+        Action::Set => Belief::Held,
+        Action::Cancel => Belief::NotHeld,
+    };
+    // A stronger belief of the same content is not weakened by silence.
+    let evidence = if told.belief == belief {
+        told.evidence.max(Evidence::Presumed)
+    } else {
+        Evidence::Presumed
+    };
+    Told {
+        belief,
+        evidence,
+        under_way: None,
+        outcome: None,
+        ..*told
+    }
+}

@@ -1,0 +1,9 @@
+//! The protection rules: one by one, and as a model of many nights.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::arithmetic_side_effects, missing_docs)]
+
+mod answers;
+mod build;
+mod caps;
+mod carrying;
+mod model;
+mod rules;

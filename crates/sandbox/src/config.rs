@@ -1,0 +1,141 @@
+//! What a sandbox is started with.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use holdsync_worldcat::WorldConfig;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{ErrorKind, SandboxError};
+
+/// An account of the exchange. Its secrets protect a rehearsal, nothing else.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct User {
+    /// The login name; OCLC's have the form `fx_<symbol>`.
+    pub name: String,
+    /// The password; without one, only keys are accepted.
+    #[serde(default)]
+    pub password: Option<String>,
+    /// Public keys in the form of an `authorized_keys` line: `ssh-ed25519 AAAA… comment`. RSA keys are not accepted.
+    #[serde(default)]
+    pub authorized_keys: Vec<String>,
+}
+
+impl User {
+    /// A user with a password and no keys.
+    pub fn with_password(name: impl Into<String>, password: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            password: Some(password.into()),
+            authorized_keys: Vec::new(),
+        }
+    }
+}
+
+impl std::fmt::Debug for User {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("User")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Faults on request. Each is off by default; sizes are bytes of one upload.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Faults {
+    /// Every login is refused.
+    pub refuse_login: bool,
+    /// Opening a file for writing is refused (SSH_FX_PERMISSION_DENIED).
+    pub refuse_open: bool,
+    /// The connection is dropped when more than so many bytes of an upload arrive; so many stay.
+    pub cut_after_bytes: Option<u64>,
+    /// The file is taken whole, then the connection is dropped instead of answering the close.
+    pub cut_before_close_answer: bool,
+    /// Writing fails (SSH_FX_FAILURE) when more than so many bytes of an upload arrive, as on a full disk. A close
+    /// is answered in order even so, and leaves so many under the final name.
+    pub disk_full_after_bytes: Option<u64>,
+    /// Every answer to a write takes so many milliseconds.
+    pub slow_ms: u64,
+    /// Reports are lost: files are processed, and nothing appears.
+    pub lose_reports: bool,
+    /// The server shows a host key made for this start, whatever was kept.
+    pub changed_host_key: bool,
+    /// How often a fault strikes before all is well again; 0 is every time. Slow lines, lost reports and a changed host key
+    /// are not counted and go on.
+    pub times: u32,
+}
+
+/// What a sandbox is started with; [`SandboxConfig::from_toml`] reads this form ([`SandboxConfig::EXAMPLE`]):
+///
+/// ```toml
+#[doc = include_str!("example.toml")]
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SandboxConfig {
+    /// Address and port; loopback and a free port where not given.
+    pub listen: SocketAddr,
+    /// Folder for the host key, the world, and the reports; a later start goes on from it.
+    pub state: Option<PathBuf>,
+    /// Whether what was sent is kept in `<state>/uploads`.
+    pub record: bool,
+    /// Whether files are processed as they become due. A file that is due at once is processed before its close is answered.
+    pub automatic: bool,
+    /// After how many days a report becomes a zip file in place; never, where not given.
+    pub zip_after_days: Option<u32>,
+    /// Who may log in.
+    #[serde(rename = "user")]
+    pub users: Vec<User>,
+    /// Faults from the start on.
+    pub faults: Faults,
+    /// OCLC's side.
+    pub world: WorldConfig,
+}
+
+impl Default for SandboxConfig {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            state: None,
+            record: false,
+            automatic: true,
+            zip_after_days: Some(7),
+            users: Vec::new(),
+            faults: Faults::default(),
+            world: WorldConfig::default(),
+        }
+    }
+}
+
+impl SandboxConfig {
+    /// A commented configuration to start from.
+    pub const EXAMPLE: &str = include_str!("example.toml");
+
+    /// Reads the TOML form.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Config`], with line and key in the message.
+    pub fn from_toml(text: &str) -> Result<Self, SandboxError> {
+        toml::from_str(text).map_err(|error| SandboxError::new(ErrorKind::Config, error.to_string()))
+    }
+
+    pub(crate) fn check(&self) -> Result<(), SandboxError> {
+        if self
+            .users
+            .iter()
+            .all(|u| u.password.is_none() && u.authorized_keys.is_empty())
+        {
+            let message = "nobody could log in: no user with a password or an authorized key";
+            return Err(SandboxError::new(ErrorKind::Config, message));
+        }
+        if self.record && self.state.is_none() {
+            return Err(SandboxError::new(
+                ErrorKind::Config,
+                "record = true needs a state folder",
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,210 @@
+//! Reading a source into the ledger: all of its new files, or nothing of it.
+
+use holdsync_ledger::{FullRun, Ledger, LedgerError, Rejected, Scope, StageTotals};
+use holdsync_plan::{Place, Verdict};
+use jiff::Timestamp;
+
+use crate::collect::{Incoming, collect, in_source, missing_part};
+use crate::error::SyncError;
+use crate::judge::{Judge, Judged};
+use crate::outbox;
+use crate::outcome::{FileReport, RejectedRecord, Skip, SourceReport, SourceStop};
+use crate::progress::{Progress, Stage};
+use crate::read::{Body, Oddities, Published, ReadFailure, read_package};
+use crate::settings::{Settings, Source};
+
+/// Reads and applies what is new in a source. A file that cannot be read whole is left out and named, and
+/// stops a full run.
+pub(crate) fn take_in(
+    ledger: &mut dyn Ledger,
+    settings: &Settings,
+    source: &Source,
+    may_fall: bool,
+    now: Timestamp,
+    progress: &mut dyn Progress,
+) -> Result<SourceReport, SyncError> {
+    let mut report = SourceReport { name: source.name.clone(), ..SourceReport::default() };
+    let mut files = collect(ledger, source, now, &mut report)?;
+    if source.full {
+        report.stop = missing_part(&files);
+    }
+    while report.stop.is_none() && !files.is_empty() {
+        let mut intake = Intake::new(settings, source);
+        let Some((failed, failure)) = intake.stage_all(ledger, &files, progress)? else {
+            return finish(ledger, source, intake, report, may_fall, now);
+        };
+        ledger.discard_stage()?;
+        let file = files.remove(failed);
+        if source.full {
+            report.stop = Some(SourceStop::UnreadableFile(file.facts.name.clone()));
+        }
+        report.skipped.push((file.facts.name, Skip::Unreadable(failure.message)));
+    }
+    Ok(report)
+}
+
+fn finish(
+    ledger: &mut dyn Ledger,
+    source: &Source,
+    intake: Intake<'_>,
+    mut report: SourceReport,
+    may_fall: bool,
+    now: Timestamp,
+) -> Result<SourceReport, SyncError> {
+    if source.full {
+        ledger.set_scope(Scope::Full { absence_proves: !intake.nameless })?;
+        let before = ledger.last_full_run(&source.name)?;
+        let fallen = before.and_then(|before| fell(&before, &ledger.stage_totals().ok()?, source.fall_percent));
+        if let Some(stop) = fallen.filter(|_| !may_fall) {
+            ledger.discard_stage()?;
+            report.stop = Some(stop);
+            return Ok(report);
+        }
+    }
+    report.applied = Some(ledger.apply_stage(now)?);
+    report.files = intake.files;
+    report.held = intake.held;
+    Ok(report)
+}
+
+/// R5: far fewer records, or titles of a symbol, than in the last full run.
+fn fell(before: &FullRun, now: &StageTotals, percent: u64) -> Option<SourceStop> {
+    let far = |was: u64, is: u64| was.saturating_sub(is).saturating_mul(100) > was.saturating_mul(percent);
+    if far(before.totals.records, now.records) {
+        return Some(SourceStop::Fell { symbol: None, before: before.totals.records, now: now.records });
+    }
+    before.totals.wanted.iter().find_map(|(symbol, was)| {
+        let is = now.wanted.iter().find(|(other, _)| other == symbol).map_or(0, |(_, count)| *count);
+        far(*was, is).then_some(SourceStop::Fell { symbol: Some(*symbol), before: *was, now: is })
+    })
+}
+
+/// One attempt at reading the files of a source into a stage.
+struct Intake<'a> {
+    source: &'a Source,
+    settings: &'a Settings,
+    judge: Judge<'a>,
+    files: Vec<FileReport>,
+    held: std::collections::BTreeMap<holdsync_plan::HoldReason, u64>,
+    /// A record was unreadable and its MMS ID cannot be told: absence proves nothing (R13).
+    nameless: bool,
+}
+
+impl<'a> Intake<'a> {
+    fn new(settings: &'a Settings, source: &'a Source) -> Self {
+        let judge = Judge::new(settings, source);
+        Self { source, settings, judge, files: Vec::new(), held: Default::default(), nameless: false }
+    }
+
+    /// Stages all files; gives the first that could not be read whole.
+    fn stage_all(
+        &mut self,
+        ledger: &mut dyn Ledger,
+        files: &[Incoming],
+        progress: &mut dyn Progress,
+    ) -> Result<Option<(usize, ReadFailure)>, SyncError> {
+        let scope = if self.source.full { Scope::Full { absence_proves: true } } else { Scope::Incremental };
+        ledger.begin_stage(&self.source.name, scope)?;
+        for (index, file) in files.iter().enumerate() {
+            if let Some(failure) = self.stage_file(ledger, file, progress)? {
+                return Ok(Some((index, failure)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn stage_file(
+        &mut self,
+        ledger: &mut dyn Ledger,
+        file: &Incoming,
+        progress: &mut dyn Progress,
+    ) -> Result<Option<ReadFailure>, SyncError> {
+        let id = ledger.stage_file(&file.facts)?;
+        let mut report = FileReport { name: file.facts.name.clone(), ..FileReport::default() };
+        let input = outbox::open(&file.path).map_err(|error| in_source(self.source, error))?;
+        progress.begin(Stage::Read, &file.facts.name, Some(file.facts.bytes));
+        let mut trouble: Option<LedgerError> = None;
+        let read = read_package(input, &self.settings.limits, &mut |published| {
+            progress.at(published.source_bytes, published.ordinal);
+            let taken = self.take(ledger, file, id, &published, &mut report);
+            taken.map_err(|error| trouble = Some(error)).is_ok()
+        });
+        progress.end();
+        if let Some(error) = trouble {
+            return Err(error.into());
+        }
+        match read {
+            Ok(tally) => (report.records, report.notes) = (tally.pieces, tally.notes),
+            Err(failure) if failure.empty => report.notes.push(failure.message),
+            Err(failure) => return Ok(Some(failure)),
+        }
+        ledger.close_file(id, report.records, report.rejected_count)?;
+        self.files.push(report);
+        Ok(None)
+    }
+
+    fn take(
+        &mut self,
+        ledger: &mut dyn Ledger,
+        file: &Incoming,
+        id: i64,
+        published: &Published<'_>,
+        report: &mut FileReport,
+    ) -> Result<(), LedgerError> {
+        let place = Place { file: id, ordinal: published.ordinal };
+        match &published.body {
+            Body::Damaged { reason, mms } => {
+                self.nameless |= mms.is_none();
+                if let Some(mms) = *mms {
+                    let verdict =
+                        Verdict::Held { reason: holdsync_plan::HoldReason::Unreadable, maybe: Vec::new(), digest: 0 };
+                    let settings = self.settings.digest;
+                    ledger.stage_record(&holdsync_plan::Reading { mms, place, settings, verdict }, &[])?;
+                }
+                reject(ledger, place, published, *mms, reason.clone(), report)
+            }
+            Body::Record(record, oddities) => {
+                let lossy = self.lossy(oddities);
+                match self.judge.judge(ledger, record, file.kind, place, lossy)? {
+                    Judged::Refused { reason, mms } => {
+                        self.nameless |= mms.is_none();
+                        reject(ledger, place, published, mms, reason, report)
+                    }
+                    Judged::Staged { reading, links, finding } => {
+                        if let Verdict::Held { reason, .. } = &reading.verdict {
+                            let count = self.held.entry(*reason).or_default();
+                            *count = count.saturating_add(1);
+                        }
+                        ledger.stage_record(&reading, &links)?;
+                        match finding {
+                            Some(reason) => reject(ledger, place, published, Some(reading.mms), reason, report),
+                            None => Ok(()),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What reading a record has lost that would be missing at OCLC.
+    fn lossy(&self, _oddities: &Oddities<'_>) -> Option<String> {
+        None
+    }
+}
+
+fn reject(
+    ledger: &mut dyn Ledger,
+    place: Place,
+    published: &Published<'_>,
+    mms: Option<holdsync_ids::MmsId>,
+    reason: String,
+    report: &mut FileReport,
+) -> Result<(), LedgerError> {
+    let (offset, length) = (published.offset, published.length);
+    ledger.stage_rejected(&Rejected { place, offset, length, mms, reason: reason.clone() })?;
+    report.rejected_count = report.rejected_count.saturating_add(1);
+    if report.rejected.len() < FileReport::EXAMPLES {
+        report.rejected.push(RejectedRecord { ordinal: place.ordinal, offset, length, mms, reason });
+    }
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! What one published record means for the ledger.
+
+use holdsync_alma::{
+    Choice, DeleteReason, Facts, Held, Identity, MmsProblem, NumberPolicy, PackageKind, Reason, deleted, identify,
+};
+use holdsync_ids::{Link, LinkEvidence, MmsId, OclcNumber, Symbol};
+use holdsync_ledger::{Ledger, LedgerError};
+use holdsync_marc_codec::{Record, encode};
+use holdsync_plan::{GoneReason, HoldReason, Place, Reading, Title, Verdict};
+use holdsync_prepare::{BibSettings, RecordStatus, content_digest, prepare_bib};
+
+use crate::settings::{NoNumber, Settings, Several, Source};
+
+/// What follows from a record.
+pub(crate) enum Judged {
+    /// It is staged.
+    Staged {
+        reading: Reading,
+        links: Vec<Link>,
+        /// What a person should read about it, where it is held back for a finding.
+        finding: Option<String>,
+    },
+    /// It cannot be told whose record it is.
+    Refused { reason: String, mms: Option<MmsId> },
+}
+
+/// Judges the records of one source. Buffers are kept from record to record.
+pub(crate) struct Judge<'a> {
+    settings: &'a Settings,
+    source: &'a Source,
+    bib: BibSettings,
+    numbers: NumberPolicy,
+    maintained: Vec<Symbol>,
+    prepared: Record,
+    encoded: Vec<u8>,
+}
+
+/// The number a record goes under, or why it has none.
+enum Number {
+    One(Title),
+    Held(HoldReason, Vec<Title>),
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(settings: &'a Settings, source: &'a Source) -> Self {
+        Self {
+            settings,
+            source,
+            bib: bib_settings(settings, source),
+            numbers: NumberPolicy { institution: settings.institution },
+            maintained: settings.maintained(),
+            prepared: Record::default(),
+            encoded: Vec::new(),
+        }
+    }
+
+    pub(crate) fn judge(
+        &mut self,
+        ledger: &dyn Ledger,
+        record: &Record,
+        package: PackageKind,
+        place: Place,
+        lossy: Option<String>,
+    ) -> Result<Judged, LedgerError> {
+        let identity = identify(record, &self.numbers);
+        let mms = match &identity.mms {
+            Ok(mms) => *mms,
+            Err(problem) => return Ok(Judged::Refused { reason: problem_text(problem), mms: None }),
+        };
+        if identity.foreign {
+            let reason = format!("MMS ID {mms} belongs to another institution or zone");
+            return Ok(Judged::Refused { reason, mms: Some(mms) });
+        }
+        let reading = |verdict| Reading { mms, place, settings: self.settings.digest, verdict };
+        if let Some(reason) = deleted(package, &record.leader()) {
+            let reason = match reason {
+                DeleteReason::Package => GoneReason::DeleteFile,
+                DeleteReason::RecordStatus => GoneReason::LeaderStatus,
+            };
+            let reading = reading(Verdict::Deleted { reason });
+            return Ok(Judged::Staged { reading, links: Vec::new(), finding: None });
+        }
+        let held = holdsync_alma::judge(
+            &Facts::read(record, &self.source.mapping),
+            &self.settings.held,
+            &self.settings.symbols,
+        );
+        let number = self.number(ledger, mms, &identity)?;
+        let (verdict, finding) = self.verdict(record, mms, &held, number, lossy);
+        let links = links(&identity);
+        Ok(Judged::Staged { reading: Reading { mms, place, settings: self.settings.digest, verdict }, links, finding })
+    }
+
+    /// Settles the number with what OCLC has answered (R10, R11); a provisional number is never among it,
+    /// because no title stands under one (R6).
+    fn number(&self, ledger: &dyn Ledger, mms: MmsId, identity: &Identity) -> Result<Number, LedgerError> {
+        let titles = |numbers: &[OclcNumber]| numbers.iter().copied().map(Title::Number).collect::<Vec<_>>();
+        Ok(match &identity.numbers.choice {
+            Choice::One { number, .. } => Number::One(Title::Number(*number)),
+            Choice::Several(numbers) => match self.settings.several {
+                Several::Confirmed => match confirmed(ledger, mms, Some(numbers))? {
+                    Some(number) => Number::One(Title::Number(number)),
+                    None => Number::Held(HoldReason::SeveralNumbers, titles(numbers)),
+                },
+                Several::Hold => Number::Held(HoldReason::SeveralNumbers, titles(numbers)),
+            },
+            Choice::Suspect(numbers) => Number::Held(HoldReason::SuspectNumber, titles(numbers)),
+            Choice::None => match (confirmed(ledger, mms, None)?, self.settings.no_number) {
+                (Some(number), _) => Number::One(Title::Number(number)),
+                (None, NoNumber::Send) => Number::One(Title::Unnumbered(mms)),
+                (None, NoNumber::Hold) => Number::Held(HoldReason::NoNumber, vec![Title::Unnumbered(mms)]),
+            },
+        })
+    }
+
+    fn verdict(
+        &mut self,
+        record: &Record,
+        mms: MmsId,
+        held: &Held,
+        number: Number,
+        lossy: Option<String>,
+    ) -> (Verdict, Option<String>) {
+        if held.symbols.is_empty() {
+            return (self.not_held(held, number), None);
+        }
+        let title = match number {
+            Number::One(title) => title,
+            Number::Held(reason, titles) => {
+                return (Verdict::Held { reason, maybe: pairs(&held.symbols, &titles), digest: 0 }, None);
+            }
+        };
+        let maybe = pairs(&held.symbols, &[title]);
+        let finding = match self.digest(record, mms, title.number(), lossy) {
+            Ok(digest) => {
+                let unsure = (!held.absence_is_evidence()).then(|| doubt(held));
+                return (Verdict::Present { wanted: maybe, digest, unsure }, None);
+            }
+            Err(finding) => finding,
+        };
+        (Verdict::Held { reason: HoldReason::Finding, maybe, digest: 0 }, Some(finding))
+    }
+
+    /// No symbol holds it for certain: either none does, or a person, a fuller table or OCLC's knowledge
+    /// base decides.
+    fn not_held(&self, held: &Held, number: Number) -> Verdict {
+        if held.absence_is_evidence() && held.review.is_empty() {
+            return Verdict::Present { wanted: Vec::new(), digest: 0, unsure: None };
+        }
+        let titles = match number {
+            Number::One(title) => vec![title],
+            Number::Held(_, titles) => titles,
+        };
+        let reason = doubt(held);
+        let symbols = match reason {
+            // The knowledge base sets these; there is nothing to list record by record.
+            HoldReason::Electronic => Vec::new(),
+            HoldReason::UnmappedLocation => self.maintained.clone(),
+            _ => held.review.clone(),
+        };
+        Verdict::Held { reason, maybe: pairs(&symbols, &titles), digest: 0 }
+    }
+
+    /// The digest of what would be sent, or why it must not be.
+    fn digest(
+        &mut self,
+        record: &Record,
+        mms: MmsId,
+        number: Option<OclcNumber>,
+        lossy: Option<String>,
+    ) -> Result<u64, String> {
+        let prepared = prepare_bib(record, mms, number, RecordStatus::New, &self.bib, &mut self.prepared);
+        if !prepared.unicode {
+            return Err("its text is not UTF-8; OCLC would reject the record without naming it".to_owned());
+        }
+        if let Some(lossy) = lossy {
+            return Err(lossy);
+        }
+        self.encoded.clear();
+        match encode(&self.prepared, &mut self.encoded) {
+            Ok(()) => Ok(content_digest(&self.prepared)),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// The strip list for the records of one source: the configured one and what Alma adds there.
+pub(crate) fn bib_settings(settings: &Settings, source: &Source) -> BibSettings {
+    let mut bib = settings.bib.clone();
+    let mapping = &source.mapping;
+    let mapped = mapping.holdings.iter().map(|fields| fields.tag).chain(mapping.items.iter().map(|fields| fields.tag));
+    for tag in mapped.chain(mapping.portfolios).chain(mapping.enrichment.iter().copied()) {
+        if let Ok(pattern) = tag.to_string().parse() {
+            bib.strip.strip(pattern);
+        }
+    }
+    bib
+}
+
+fn pairs(symbols: &[Symbol], titles: &[Title]) -> Vec<(Symbol, Title)> {
+    symbols.iter().flat_map(|symbol| titles.iter().map(|title| (*symbol, *title))).collect()
+}
+
+fn doubt(held: &Held) -> HoldReason {
+    if !held.unmapped.is_empty() {
+        HoldReason::UnmappedLocation
+    } else if held.reasons.contains(&Reason::ElectronicOnly) {
+        HoldReason::Electronic
+    } else {
+        HoldReason::Review
+    }
+}
+
+/// The one number OCLC has confirmed for a record, among candidates if there are any.
+fn confirmed(
+    ledger: &dyn Ledger,
+    mms: MmsId,
+    candidates: Option<&Vec<OclcNumber>>,
+) -> Result<Option<OclcNumber>, LedgerError> {
+    let carried = ledger.carried_by(mms)?;
+    let mut numbers: Vec<OclcNumber> = carried
+        .iter()
+        .filter(|row| row.told.is_some_and(|told| told.is_confirmed_held()))
+        .filter_map(|row| row.title.number())
+        .filter(|number| candidates.is_none_or(|candidates| candidates.contains(number)))
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(match numbers.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    })
+}
+
+/// Kinship of the record's number with its former ones, and with guesses: suspicion is enough to stop a
+/// delete.
+fn links(identity: &Identity) -> Vec<Link> {
+    let mut links = identity.numbers.links();
+    if let Choice::One { number, .. } = identity.numbers.choice {
+        let suspects = identity.numbers.suspects.iter().filter(|suspect| **suspect != number);
+        links.extend(suspects.map(|suspect| Link { a: number, b: *suspect, evidence: LinkEvidence::Field035z }));
+    }
+    links
+}
+
+fn problem_text(problem: &MmsProblem) -> String {
+    match problem {
+        MmsProblem::Missing => "it has no field 001, so it cannot be told which record of Alma it is".to_owned(),
+        MmsProblem::Several(_) => "it has several fields 001 with different MMS IDs".to_owned(),
+        MmsProblem::NotAnMmsId(text) => format!("field 001 holds {text:?}, which is no MMS ID"),
+        _ => "its MMS ID cannot be told".to_owned(),
+    }
+}

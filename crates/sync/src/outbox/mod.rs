@@ -1,0 +1,8 @@
+//! The one place of this crate that touches the file system: packed files, fetched reports, sources.
+#![expect(clippy::disallowed_methods, reason = "the outbox is where the engine touches the file system")]
+
+mod packed;
+mod source;
+
+pub(crate) use packed::{PackedFile, copy, discard, keep, open_packed, read_packed};
+pub(crate) use source::{Found, find, hash, open};

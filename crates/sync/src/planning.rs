@@ -1,0 +1,179 @@
+//! Deciding what is due, within the caps.
+
+use std::collections::BTreeMap;
+
+use holdsync_datasync::{Action, State};
+use holdsync_ids::Symbol;
+use holdsync_ledger::{Ledger, LedgerError};
+use holdsync_plan::{CapStop, Policy, Step, SymbolTotals, Totals, WaitReason, Waiting, decide};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::outcome::PlanReport;
+use crate::settings::Settings;
+
+/// What a person has let pass, each by the exact count the last run named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Approvals {
+    /// Sets of a first plan on an empty ledger.
+    pub first_plan: Option<u64>,
+    /// Sets of one symbol.
+    pub sets: Option<u64>,
+    /// Records without a number.
+    pub creates: Option<u64>,
+    /// Deletes of one symbol.
+    pub cancels: Option<u64>,
+    /// Deletes of titles that only a change of settings made unwanted.
+    pub settings_change: bool,
+    /// A full run that fell behind the last one.
+    pub fall: bool,
+}
+
+impl Approvals {
+    fn lets_pass(&self, stop: &CapStop) -> bool {
+        let approved = match stop {
+            CapStop::FirstPlan { .. } => self.first_plan,
+            CapStop::Sets { .. } => self.sets,
+            CapStop::Creates { .. } => self.creates,
+            CapStop::Cancels { .. } => self.cancels,
+        };
+        approved == Some(stop.count())
+    }
+}
+
+/// Decides over all titles. Nothing is sent or changed.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn plan(
+    ledger: &dyn Ledger,
+    settings: &Settings,
+    approvals: &Approvals,
+    now: Timestamp,
+) -> Result<PlanReport, LedgerError> {
+    let mut planner = Planner::new(ledger, settings, approvals, now)?;
+    ledger.differences(&mut |pair| {
+        let policy = planner.policy(pair.symbol);
+        let decision = decide(&pair, &policy, now);
+        decision.waiting.iter().for_each(|waiting| planner.wait(waiting));
+        decision.steps.iter().for_each(|step| planner.step(step));
+        true
+    })?;
+    Ok(planner.finish(settings, approvals))
+}
+
+struct Planner {
+    policies: BTreeMap<Symbol, Policy>,
+    pilots: BTreeMap<Symbol, u64>,
+    totals: Totals,
+    report: PlanReport,
+}
+
+impl Planner {
+    fn new(
+        ledger: &dyn Ledger,
+        settings: &Settings,
+        approvals: &Approvals,
+        now: Timestamp,
+    ) -> Result<Self, LedgerError> {
+        let week_ago = now.checked_sub(SignedDuration::from_hours(7 * 24)).unwrap_or(Timestamp::MIN);
+        let (mut policies, mut pilots, mut before) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for symbol in settings.maintained() {
+            policies.insert(symbol, policy(ledger, settings, approvals, symbol)?);
+            if let Some(room) = pilot_room(ledger, settings, symbol)? {
+                pilots.insert(symbol, room);
+            }
+            let totals = SymbolTotals {
+                held: ledger.held(symbol)?,
+                recent_cancels: ledger.sent_since(symbol, Action::Cancel, week_ago)?,
+                recent_sets: ledger.sent_since(symbol, Action::Set, week_ago)?,
+                ..SymbolTotals::default()
+            };
+            before.insert(symbol, totals);
+        }
+        Ok(Self { policies, pilots, totals: Totals::new(before), report: PlanReport::default() })
+    }
+
+    /// A symbol without a collection can neither be set nor deleted.
+    fn policy(&self, symbol: Symbol) -> Policy {
+        let none = || Policy { can_set: false, can_cancel: false, ..Policy::default() };
+        self.policies.get(&symbol).cloned().unwrap_or_else(none)
+    }
+
+    fn wait(&mut self, waiting: &Waiting) {
+        let count = self.report.waiting.entry((waiting.action, waiting.reason.into())).or_default();
+        *count = count.saturating_add(1);
+        if self.report.examples.len() < PlanReport::EXAMPLES {
+            self.report.examples.push(*waiting);
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        if let (Some(room), Action::Set) = (self.pilots.get_mut(&step.symbol), step.action) {
+            match room.checked_sub(1) {
+                Some(left) => *room = left,
+                None => return self.wait(&waiting(step, WaitReason::Pilot)),
+            }
+        }
+        self.totals.add(step);
+        self.report.steps.push(*step);
+    }
+
+    /// Beyond a cap on deletes the sets still go; any other cap stops the run.
+    fn finish(mut self, settings: &Settings, approvals: &Approvals) -> PlanReport {
+        let rules = &settings.rules;
+        let stops = self.totals.stops(&rules.caps, rules.reclamation);
+        let stops: Vec<CapStop> = stops.into_iter().filter(|stop| !approvals.lets_pass(stop)).collect();
+        let capped = |symbol: Symbol| {
+            stops.iter().any(|stop| matches!(stop, CapStop::Cancels { symbol: capped, .. } if *capped == symbol))
+        };
+        let (held, steps): (Vec<Step>, Vec<Step>) = std::mem::take(&mut self.report.steps)
+            .into_iter()
+            .partition(|step| step.action == Action::Cancel && capped(step.symbol));
+        held.iter().for_each(|step| self.wait(&waiting(step, WaitReason::Cap)));
+        let stopped = stops.iter().any(CapStop::stops_run);
+        PlanReport { steps, stops, stopped, ..self.report }
+    }
+}
+
+const fn waiting(step: &Step, reason: WaitReason) -> Waiting {
+    Waiting { action: step.action, symbol: step.symbol, title: step.title, mms: step.mms, reason }
+}
+
+fn policy(
+    ledger: &dyn Ledger,
+    settings: &Settings,
+    approvals: &Approvals,
+    symbol: Symbol,
+) -> Result<Policy, LedgerError> {
+    let set = settings.collection(symbol, Action::Set);
+    let cancel = settings.collection(symbol, Action::Cancel);
+    let answered = |collection: Option<&holdsync_datasync::Collection>| {
+        collection.map_or(Ok(false), |collection| ledger.has_answered(collection.id))
+    };
+    let rules = &settings.rules;
+    Ok(Policy {
+        grace: rules.grace,
+        reclamation: rules.reclamation,
+        can_set: set.is_some(),
+        // A collection under review may sit on its files for weeks: no delete goes into that queue, and none
+        // while the sets of its symbol wait in one.
+        can_cancel: cancel.is_some_and(|c| c.state == State::Accepted)
+            && set.is_none_or(|c| c.state == State::Accepted),
+        cancels_answered: answered(cancel)?,
+        sets_answered: answered(set)?,
+        settings_change_approved: approvals.settings_change,
+        cancel_listed_unseen: rules.cancel_listed_unseen,
+        retries: rules.retries,
+    })
+}
+
+/// How many sets a new collection still takes; `None` for an accepted one.
+fn pilot_room(ledger: &dyn Ledger, settings: &Settings, symbol: Symbol) -> Result<Option<u64>, LedgerError> {
+    match settings.collection(symbol, Action::Set) {
+        Some(collection) if collection.state == State::New => {
+            let sent = ledger.sent_since(symbol, Action::Set, Timestamp::MIN)?;
+            Ok(Some(if sent == 0 { settings.rules.pilot_records } else { 0 }))
+        }
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,194 @@
+//! Records of a published file, whatever it is packed in.
+
+use std::io::{self, Read, Seek};
+
+use holdsync_ids::MmsId;
+use holdsync_marc_codec as marc;
+use holdsync_marc_codec::{Record, Tag};
+use holdsync_marcxml as xml;
+use holdsync_unpack::{Content, ErrorKind, Limits, UnpackError};
+
+/// What stands at one place of a file.
+#[derive(Debug)]
+pub struct Published<'a> {
+    /// Its number within the file, over all members, from 1.
+    pub ordinal: u64,
+    /// Its first byte within the unpacked member.
+    pub offset: u64,
+    /// Its length in bytes.
+    pub length: u64,
+    /// Bytes of the packed file read so far.
+    pub source_bytes: u64,
+    /// What it is.
+    pub body: Body<'a>,
+}
+
+/// A record, or what could not be read as one.
+#[derive(Debug)]
+pub enum Body<'a> {
+    /// A record and what is remarkable about it.
+    Record(&'a Record, Oddities<'a>),
+    /// Bytes set aside.
+    Damaged {
+        /// Why, with the place, in a librarian's words.
+        reason: String,
+        /// The MMS ID, where the bytes still show one.
+        mms: Option<MmsId>,
+    },
+}
+
+/// What is remarkable about a record as it was read.
+#[derive(Clone, Copy, Debug)]
+pub enum Oddities<'a> {
+    /// Of a MARC 21 record.
+    Marc(&'a [marc::Anomaly]),
+    /// Of a MARCXML record.
+    Xml(&'a [xml::Anomaly]),
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Records and damaged pieces.
+    pub pieces: u64,
+    /// Findings about the package: members that are refused, or hold no records.
+    pub notes: Vec<String>,
+}
+
+/// Why a file could not be read to its end.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct ReadFailure {
+    /// In a librarian's words.
+    pub message: String,
+    /// The file holds nothing at all: the publishing job found nothing.
+    pub empty: bool,
+}
+
+/// Reads a file from its beginning and hands out every record and every damaged piece, in order, until the
+/// visitor answers `false`.
+///
+/// # Errors
+/// When the file ends before its package does, breaks a limit, or holds nothing that is MARC. What was
+/// handed out until then is sound.
+pub fn read_package<R: Read + Seek>(
+    source: R,
+    limits: &Limits,
+    visit: &mut dyn FnMut(Published<'_>) -> bool,
+) -> Result<Tally, ReadFailure> {
+    let mut package = holdsync_unpack::open(source, limits);
+    let mut tally = Tally::default();
+    let mut record = Record::default();
+    let mut members = 0_u64;
+    loop {
+        let mut member = match package.next_member() {
+            Ok(Some(member)) => member,
+            Ok(None) => break,
+            // A refused member is no reason to lose its neighbours.
+            Err(error) if matches!(error.kind(), ErrorKind::BadName | ErrorKind::NotAFile) => {
+                tally.notes.push(error.to_string());
+                continue;
+            }
+            Err(error) => return Err(failure(&error)),
+        };
+        let content = match member.marc() {
+            Ok(content) => content,
+            Err(error) if members > 0 => {
+                tally.notes.push(error.to_string());
+                continue;
+            }
+            Err(error) => return Err(failure(&error)),
+        };
+        members = members.saturating_add(1);
+        let mut go_on = true;
+        let read = match content {
+            Content::MarcXml => each_xml(&mut member, &mut record, &mut tally, &mut go_on, visit),
+            _ => each_marc(&mut member, &mut record, &mut tally, &mut go_on, visit),
+        };
+        read.map_err(|error| match UnpackError::of(&error) {
+            Some(unpack) => failure(unpack),
+            None => ReadFailure { message: error.to_string(), empty: false },
+        })?;
+        if !go_on {
+            break;
+        }
+    }
+    Ok(tally)
+}
+
+fn failure(error: &UnpackError) -> ReadFailure {
+    ReadFailure { message: error.to_string(), empty: error.kind() == ErrorKind::Empty }
+}
+
+fn each_marc<R: Read>(
+    member: R,
+    record: &mut Record,
+    tally: &mut Tally,
+    go_on: &mut bool,
+    visit: &mut dyn FnMut(Published<'_>) -> bool,
+) -> io::Result<()> {
+    let mut reader = marc::Reader::new(member);
+    while *go_on {
+        let Some(framed) = reader.next_record()? else { break };
+        tally.pieces = tally.pieces.saturating_add(1);
+        let body = match framed.body {
+            marc::Body::Record(view, anomalies) => {
+                view.to_record(record);
+                Body::Record(record, Oddities::Marc(anomalies))
+            }
+            marc::Body::Damaged { bytes, reason, .. } => {
+                Body::Damaged { reason: reason.to_string(), mms: mms_in(bytes) }
+            }
+        };
+        let (offset, length) = (framed.offset, framed.length);
+        let source_bytes = offset.saturating_add(length);
+        *go_on = visit(Published { ordinal: tally.pieces, offset, length, source_bytes, body });
+    }
+    Ok(())
+}
+
+fn each_xml<R: Read>(
+    member: R,
+    record: &mut Record,
+    tally: &mut Tally,
+    go_on: &mut bool,
+    visit: &mut dyn FnMut(Published<'_>) -> bool,
+) -> io::Result<()> {
+    let mut reader = xml::Reader::new(member);
+    while *go_on {
+        let Some(framed) = reader.next(record)? else { break };
+        tally.pieces = tally.pieces.saturating_add(1);
+        let (offset, length) = (framed.offset, framed.length);
+        let body = match &framed.outcome {
+            xml::Outcome::Record { anomalies } => Body::Record(record, Oddities::Xml(anomalies)),
+            xml::Outcome::Rejected(rejection) => {
+                Body::Damaged { reason: rejection.to_string(), mms: mms_in(reader.bytes()) }
+            }
+        };
+        let source_bytes = offset.saturating_add(length);
+        *go_on = visit(Published { ordinal: tally.pieces, offset, length, source_bytes, body });
+    }
+    Ok(())
+}
+
+/// The MMS ID a damaged piece still shows: the only run of digits in it that has the form of one, so that a
+/// full run knows whose record it could not read. Several different ones tell nothing.
+fn mms_in(bytes: &[u8]) -> Option<MmsId> {
+    let candidates = bytes.split(|b| !b.is_ascii_digit()).filter(|run| (12..=19).contains(&run.len()));
+    let mut found: Option<MmsId> = None;
+    for id in candidates.filter_map(|run| MmsId::from_field(run).ok()) {
+        if found.is_some_and(|known| known != id) {
+            return None;
+        }
+        found = Some(id);
+    }
+    found
+}
+
+/// The title of a record, for lists people read.
+#[must_use]
+pub fn title_of(record: &Record) -> Option<String> {
+    let field = record.first(Tag::new(*b"245"))?;
+    let text = String::from_utf8_lossy(field.subfield(b'a')?).into_owned();
+    Some(text.trim_end_matches([' ', '/', ':', '.']).to_owned())
+}

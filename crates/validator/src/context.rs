@@ -1,0 +1,144 @@
+//! What is known about a record besides the record.
+
+use holdsync_ids::{MmsId, OclcNumber};
+use holdsync_marc_codec::Tag;
+use holdsync_prepare::{Repair, StripList};
+
+use crate::finding::{Finding, FindingPlace};
+use crate::profile::Profile;
+use crate::registry::Rule;
+
+/// What the caller knows about the record it gives.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RecordContext<'a> {
+    /// The record's number in its stream, from 1.
+    pub ordinal: u64,
+    /// The record's first byte in its stream, from 0.
+    pub offset: u64,
+    /// The record's length in bytes, where known.
+    pub length: Option<u64>,
+    /// What the file is meant for.
+    pub profile: Profile,
+    /// The MMS ID the caller took the record for; without one 001 is read.
+    pub mms: Option<MmsId>,
+    /// The number the caller settled on, if the record has several or has it elsewhere; without one 035 is read.
+    pub number: Option<OclcNumber>,
+    /// What will be left out before sending: fields and subfields on the list are not looked at.
+    pub strip: Option<&'a StripList>,
+    /// OCLC numbers above this one are implausible; `None` puts no ceiling.
+    pub number_ceiling: Option<u64>,
+}
+
+impl RecordContext<'_> {
+    pub(crate) const fn place(&self) -> FindingPlace {
+        FindingPlace {
+            ordinal: self.ordinal,
+            offset: self.offset,
+            length: self.length,
+            tag: None,
+            occurrence: None,
+            subfield: None,
+            position: None,
+            byte_offset: None,
+        }
+    }
+}
+
+/// A place within a record, as rules give it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spot {
+    pub(crate) tag: Option<Tag>,
+    pub(crate) occurrence: Option<u32>,
+    pub(crate) subfield: Option<u8>,
+    pub(crate) position: Option<usize>,
+}
+
+impl Spot {
+    /// The record as a whole.
+    pub(crate) const RECORD: Self = Self {
+        tag: None,
+        occurrence: None,
+        subfield: None,
+        position: None,
+    };
+
+    pub(crate) const fn field(tag: Tag, occurrence: u32) -> Self {
+        Self {
+            tag: Some(tag),
+            occurrence: Some(occurrence),
+            ..Self::RECORD
+        }
+    }
+
+    pub(crate) const fn subfield(mut self, code: u8) -> Self {
+        self.subfield = Some(code);
+        self
+    }
+
+    pub(crate) const fn at(mut self, position: usize) -> Self {
+        self.position = Some(position);
+        self
+    }
+}
+
+/// Collects findings of one record.
+pub(crate) struct Findings<'a> {
+    context: &'a RecordContext<'a>,
+    mms: Option<MmsId>,
+    number: Option<OclcNumber>,
+    found: Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    pub(crate) const fn new(
+        context: &'a RecordContext<'a>,
+        mms: Option<MmsId>,
+        number: Option<OclcNumber>,
+    ) -> Self {
+        Self {
+            context,
+            mms,
+            number,
+            found: Vec::new(),
+        }
+    }
+
+    /// Adds a finding that the sender has to settle.
+    pub(crate) fn add(&mut self, rule: &Rule, spot: Spot, message: impl Into<String>) {
+        self.add_repaired(rule, spot, None, message);
+    }
+
+    /// Adds a finding; with a repair, one that is settled before sending.
+    pub(crate) fn add_repaired(
+        &mut self,
+        rule: &Rule,
+        spot: Spot,
+        repair: Option<Repair>,
+        message: impl Into<String>,
+    ) {
+        let Some(level) = self.context.profile.level(rule) else {
+            return;
+        };
+        let place = FindingPlace {
+            tag: spot.tag,
+            occurrence: spot.occurrence,
+            subfield: spot.subfield,
+            position: spot.position.and_then(|position| u32::try_from(position).ok()),
+            ..self.context.place()
+        };
+        self.found.push(Finding {
+            code: rule.code,
+            level,
+            effect: rule.effect,
+            message: message.into(),
+            place,
+            mms: self.mms,
+            number: self.number,
+            repair,
+        });
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Finding> {
+        self.found
+    }
+}
