@@ -10,7 +10,6 @@ use crate::told;
 /// What a scan sees of a number: how many records stand how to it, and the state of what was told.
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
-    pub(crate) title: i64,
     pub(crate) wanted: u64,
     pub(crate) withheld: u64,
     pub(crate) gone: u64,
@@ -22,7 +21,6 @@ pub(crate) struct Number {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Family {
     pub(crate) family: i64,
-    /// In the order of titles.
     pub(crate) numbers: Vec<Number>,
 }
 
@@ -79,7 +77,7 @@ impl<'a> Scan<'a> {
 fn number(family: i64, carried: &mut Cursor<'_, i64>, titles: &mut Cursor<'_, Told>) -> Result<Number> {
     let next = [carried.title(family), titles.title(family)];
     let title = next.into_iter().flatten().min().unwrap_or_default();
-    let mut number = Number { title, wanted: 0, withheld: 0, gone: 0, told: None };
+    let mut number = Number { wanted: 0, withheld: 0, gone: 0, told: None };
     while let Some(standing) = carried.take((family, title))? {
         let counter = match standing {
             code::WANTED => &mut number.wanted,

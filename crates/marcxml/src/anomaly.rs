@@ -29,7 +29,8 @@ pub enum AnomalyKind {
     DataTag,
     /// An indicator is missing, empty, or more than one byte; a blank stands for it.
     Indicator,
-    /// A subfield without a code; a blank stands for it.
+    /// A subfield code that is not one byte: of several the first is kept, `?` stands for one that is not ASCII, a blank
+    /// for none. Alma publishes records with two letters.
     SubfieldCode,
     /// Text outside any value, ignored.
     StrayText,
@@ -48,7 +49,7 @@ impl fmt::Display for Anomaly {
             AnomalyKind::ControlTag => f.write_str("a control field with the tag of a data field"),
             AnomalyKind::DataTag => f.write_str("a data field with the tag of a control field"),
             AnomalyKind::Indicator => f.write_str("an indicator is not one byte"),
-            AnomalyKind::SubfieldCode => f.write_str("a subfield without a code"),
+            AnomalyKind::SubfieldCode => f.write_str("a subfield code is not one byte"),
             AnomalyKind::StrayText => f.write_str("text outside any value, ignored"),
             AnomalyKind::MarkupInValue => f.write_str("an element inside a value"),
         }

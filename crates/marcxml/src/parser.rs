@@ -148,14 +148,12 @@ impl Parser {
             }
             (Place::Data(tag), "subfield") => {
                 let code = attribute(start, "code", at)?.unwrap_or_default();
-                if code.is_empty() {
+                if code.len() != 1 {
                     progress.note(AnomalyKind::SubfieldCode);
-                    self.open_subfield(b' ');
-                } else if let Some(code) = single_byte(&code) {
-                    self.open_subfield(code);
-                } else {
-                    return Err(Rejection::new(RejectionKind::SubfieldCode(code), at));
                 }
+                let first = code.bytes().next().unwrap_or(b' ');
+                let code = if first.is_ascii() { first } else { b'?' };
+                self.field.extend_from_slice(&[SUBFIELD_DELIMITER, code]);
                 Place::Subfield(tag)
             }
             (place @ (Place::Leader | Place::Control(_) | Place::Subfield(_)), _) => {
@@ -172,10 +170,6 @@ impl Parser {
             (Place::Record, _) => Place::Unknown(1),
         };
         Ok(())
-    }
-
-    fn open_subfield(&mut self, code: u8) {
-        self.field.extend_from_slice(&[SUBFIELD_DELIMITER, code]);
     }
 
     fn end(&mut self, progress: &mut Progress<'_>) {

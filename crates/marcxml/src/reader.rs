@@ -21,6 +21,7 @@ pub struct Reader<R> {
     parser: Parser,
     limit: usize,
     encoding: Option<Encoding>,
+    block: Vec<u8>,
     raw: Vec<u8>,
     text: Vec<u8>,
     /// The part of `text` already taken, and the record delivered last.
@@ -77,6 +78,7 @@ impl<R: Read> Reader<R> {
             parser: Parser::default(),
             limit,
             encoding: None,
+            block: Vec::new(),
             raw: Vec::new(),
             text: Vec::new(),
             taken: 0,
@@ -195,17 +197,16 @@ impl<R: Read> Reader<R> {
         self.text.drain(..self.taken.min(self.text.len()));
         self.taken = 0;
         self.last = 0..0;
-        let before = self.raw.len();
-        self.raw.resize(before + BLOCK, 0);
-        let outcome = loop {
-            match self.source.read(self.raw.get_mut(before..).unwrap_or_default()) {
+        self.block.resize(BLOCK, 0);
+        let count = loop {
+            match self.source.read(&mut self.block) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                other => break other,
+                other => break other?,
             }
         };
+        self.eof = count == 0;
         self.raw
-            .truncate(before + outcome.as_ref().map_or(0, |count| *count));
-        self.eof = outcome? == 0;
+            .extend_from_slice(self.block.get(..count).unwrap_or_default());
         if self.encoding.is_none() && (self.eof || self.raw.len() >= LOOKED_AT) {
             let encoding =
                 Encoding::of(&self.raw).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;

@@ -34,8 +34,6 @@ pub enum RejectionKind {
     TooDeep,
     /// A field without a tag of exactly three bytes.
     Tag(String),
-    /// A subfield code of more than one byte.
-    SubfieldCode(String),
     /// Neither a leader nor a field: an OAI-PMH record without MARC, for example a deleted one.
     NoContent,
 }
@@ -64,9 +62,6 @@ impl fmt::Display for Rejection {
             RejectionKind::UnknownEntity(name) => write!(f, "the unknown entity {name:?}"),
             RejectionKind::TooDeep => f.write_str("elements inside each other beyond 64"),
             RejectionKind::Tag(tag) => write!(f, "the tag {tag:?} does not have three characters"),
-            RejectionKind::SubfieldCode(code) => {
-                write!(f, "the subfield code {code:?} is more than one character")
-            }
             RejectionKind::NoContent => f.write_str("neither a leader nor a field"),
         }
     }

@@ -54,7 +54,7 @@ fn identify(file: &Found) -> std::io::Result<Incoming> {
     let (sha256, bytes) = outbox::hash(&mut outbox::open(&file.path)?)?;
     let name = PackageName::parse(&file.name);
     // Names carry the time of Alma's server; what matters is the order among the files of one source.
-    let dated = name.published.and_then(|at| at.to_zoned(TimeZone::UTC).ok()).map(|zoned| zoned.timestamp());
+    let dated = name.published.and_then(|at| TimeZone::UTC.to_timestamp(at).ok());
     let facts = SourceFacts {
         name: file.name.clone(),
         path: file.path.to_string_lossy().into_owned(),

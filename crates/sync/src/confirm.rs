@@ -7,7 +7,7 @@ use holdsync_datasync::report::{
     Rows, strip_packing,
 };
 use holdsync_exchange::{Exchange, ExchangeError};
-use holdsync_ids::MmsId;
+use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_ledger::{Ledger, ReportFacts, ReportedRow, RowKey};
 use holdsync_plan::Answer;
 use jiff::Timestamp;
@@ -104,7 +104,7 @@ fn import(
         collection: name.collection,
         upload: upload.map(|upload| upload.id),
         // Only the order of times matters, and all of them are US Eastern.
-        received: name.received.to_zoned(TimeZone::UTC).map_or(now, |zoned| zoned.timestamp()),
+        received: TimeZone::UTC.to_timestamp(name.received).unwrap_or(now),
         imported: now,
         complete: name.kind == ReportKind::Processing,
     };
@@ -138,10 +138,10 @@ fn rows(kind: &ReportKind, text: &[u8], notes: &mut Vec<String>) -> Option<Vec<R
         ReportKind::Processing => read(from, notes, processing),
         ReportKind::Exception => read(from, notes, exception),
         ReportKind::CrossReference | ReportKind::OldCrossReference => {
-            read(from, notes, |line, row| cross_reference(line, &row, Answer::Done(row.number)))
+            read(from, notes, |line, row| cross_reference(line, row, Answer::Done(number(row))))
         }
         ReportKind::UnresolvedCrossReference | ReportKind::OldUnresolved => {
-            read(from, notes, |line, row| cross_reference(line, &row, Answer::Unresolved(row.number)))
+            read(from, notes, |line, row| cross_reference(line, row, Answer::Unresolved(number(row))))
         }
         _ => return None,
     };
@@ -157,18 +157,22 @@ fn rows(kind: &ReportKind, text: &[u8], notes: &mut Vec<String>) -> Option<Vec<R
 fn read<T: Row>(
     from: impl BufRead,
     notes: &mut Vec<String>,
-    reported: impl Fn(u64, T) -> ReportedRow,
+    reported: impl Fn(u64, &T) -> ReportedRow,
 ) -> io::Result<Vec<ReportedRow>> {
     let (rows, oddities) = Rows::<_, T>::new(from).read_all()?;
     notes.extend(oddities.iter().map(|odd| format!("line {}: fits no column layout: {}", odd.line, odd.text)));
-    Ok(rows.into_iter().map(|(line, row)| reported(line, row)).collect())
+    Ok(rows.iter().map(|(line, row)| reported(*line, row)).collect())
 }
 
 fn mms(lsn: Option<&String>) -> Option<MmsId> {
     lsn.and_then(|lsn| lsn.trim().parse().ok())
 }
 
-fn processing(line: u64, row: ProcessingRow) -> ReportedRow {
+fn number(row: &CrossReferenceRow) -> Option<OclcNumber> {
+    row.number
+}
+
+fn processing(line: u64, row: &ProcessingRow) -> ReportedRow {
     let answer = match &row.action {
         action if action.is_success() => Answer::Done(row.result),
         ReportAction::Unresolved => Answer::Unresolved(row.result),
@@ -180,7 +184,7 @@ fn processing(line: u64, row: ProcessingRow) -> ReportedRow {
     ReportedRow { line, key, answer: Some(answer), text: row.action.as_str().to_owned() }
 }
 
-fn exception(line: u64, row: ExceptionRow) -> ReportedRow {
+fn exception(line: u64, row: &ExceptionRow) -> ReportedRow {
     let answer = match &row.exception {
         Exception::Data => Some(Answer::DataError),
         Exception::Processing => Some(Answer::ProcessingError),

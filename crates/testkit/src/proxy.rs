@@ -225,11 +225,12 @@ fn write(
             .unwrap_or(u64::MAX);
         let room = usize::try_from(stop.saturating_sub(count)).unwrap_or(usize::MAX);
         let part = block.get(..block.len().min(room)).unwrap_or_default();
+        // Counted first: the other way must know of a request before it sees the answer.
+        count += part.len() as u64;
+        passed.store(count, Ordering::SeqCst);
         if to.write_all(part).is_err() {
             break;
         }
-        count += part.len() as u64;
-        passed.store(count, Ordering::SeqCst);
         if way.cut_after.is_some_and(|cut| count >= cut) {
             break;
         }

@@ -22,7 +22,10 @@ impl<'a> Subject<'a> {
     /// The fields that will be sent, each with its place.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (Field<'a>, Spot)> {
         let strip = self.context.strip;
-        let fields = self.record.fields().filter(move |field| !strip.is_some_and(|list| list.strips(field.tag())));
+        let fields = self
+            .record
+            .fields()
+            .filter(move |field| !strip.is_some_and(|list| list.strips(field.tag())));
         let mut seen: Vec<(Tag, u32)> = Vec::new();
         fields.map(move |field| {
             let tag = field.tag();
@@ -73,7 +76,11 @@ impl<'a> Subject<'a> {
 /// see [`reading_findings`](crate::reading_findings).
 #[must_use]
 pub fn check_record(record: &Record, context: &RecordContext<'_>) -> Vec<Finding> {
-    let own = || record.control(CONTROL_NUMBER).and_then(|value| MmsId::from_field(value).ok());
+    let own = || {
+        record
+            .control(CONTROL_NUMBER)
+            .and_then(|value| MmsId::from_field(value).ok())
+    };
     let mms = context.mms.or_else(own);
     let numbers = Numbers::read(record, context.number);
     let mut findings = Findings::new(context, mms, numbers.chosen());

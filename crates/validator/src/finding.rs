@@ -190,12 +190,28 @@ mod tests {
             Effect::WrongHolding,
             Effect::LhrsReplacedWrongly,
         ] {
-            assert_eq!((answer(effect, true), answer(effect, false)), (Some(true), Some(true)), "{effect:?}");
+            assert_eq!(
+                (answer(effect, true), answer(effect, false)),
+                (Some(true), Some(true)),
+                "{effect:?}"
+            );
         }
-        for effect in [Effect::ListedAsMinor, Effect::Corrected, Effect::Ignored, Effect::Unknown] {
-            assert_eq!((answer(effect, true), answer(effect, false)), (Some(false), Some(false)), "{effect:?}");
+        for effect in [
+            Effect::ListedAsMinor,
+            Effect::Corrected,
+            Effect::Ignored,
+            Effect::Unknown,
+        ] {
+            assert_eq!(
+                (answer(effect, true), answer(effect, false)),
+                (Some(false), Some(false)),
+                "{effect:?}"
+            );
         }
-        assert_eq!((answer(Effect::Staging, true), answer(Effect::Staging, false)), (Some(false), Some(true)));
+        assert_eq!(
+            (answer(Effect::Staging, true), answer(Effect::Staging, false)),
+            (Some(false), Some(true))
+        );
     }
 
     #[test]

@@ -41,14 +41,20 @@ impl<'a> Numbers<'a> {
                 }
             }
         }
-        let merged = record.fields_of(MERGED_NUMBER).flat_map(|field| field.subfields());
+        let merged = record
+            .fields_of(MERGED_NUMBER)
+            .flat_map(|field| field.subfields());
         superseded.extend(
             merged
                 .filter(|subfield| subfield.code == b'a')
                 .filter_map(|subfield| read_019(subfield.value)?.usable()),
         );
         let left = left(&claims, &superseded);
-        Self { claims, left, settled }
+        Self {
+            claims,
+            left,
+            settled,
+        }
     }
 
     /// The number the record would be sent with.
@@ -69,6 +75,10 @@ fn left(claims: &[Claim<'_>], superseded: &[OclcNumber]) -> Vec<OclcNumber> {
             all.push(number);
         }
     }
-    let current: Vec<OclcNumber> = all.iter().copied().filter(|number| !superseded.contains(number)).collect();
+    let current: Vec<OclcNumber> = all
+        .iter()
+        .copied()
+        .filter(|number| !superseded.contains(number))
+        .collect();
     if current.is_empty() { all } else { current }
 }

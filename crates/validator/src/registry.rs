@@ -95,7 +95,10 @@ impl Rule {
     /// The page of the rule in Markdown: what it checks, what happens at OCLC, an example, what to do.
     #[must_use]
     pub fn page(&self) -> String {
-        let lines = self.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        let lines = self
+            .doc
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line));
         let text: Vec<&str> = lines.collect();
         format!("# {} {}\n\n{}\n", self.code, self.name, text.join("\n"))
     }
@@ -138,7 +141,10 @@ pub fn rules() -> &'static [&'static Rule] {
 #[must_use]
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     let same = |text: &str| text.eq_ignore_ascii_case(code_or_name);
-    RULES.iter().find(|rule| same(rule.code.as_str()) || same(rule.name)).copied()
+    RULES
+        .iter()
+        .find(|rule| same(rule.code.as_str()) || same(rule.name))
+        .copied()
 }
 
 /// The page of the rule with this code or name; see [`Rule::page`].
@@ -160,7 +166,10 @@ mod tests {
         for code in codes {
             let (letters, digits) = code.as_str().split_at(3);
             assert!(letters.bytes().all(|byte| byte.is_ascii_uppercase()), "{code}");
-            assert!(digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+            assert!(
+                digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()),
+                "{code}"
+            );
         }
     }
 
@@ -168,7 +177,10 @@ mod tests {
     fn every_page_answers_the_same_questions() {
         for rule in rules() {
             let page = rule.page();
-            assert!(page.starts_with(&format!("# {} {}\n\n", rule.code, rule.name)), "{rule:?}");
+            assert!(
+                page.starts_with(&format!("# {} {}\n\n", rule.code, rule.name)),
+                "{rule:?}"
+            );
             for part in ["**At OCLC.** ", "**Example.** ", "**What to do.** "] {
                 assert_eq!(page.matches(part).count(), 1, "{rule:?} {part}");
             }
@@ -179,7 +191,10 @@ mod tests {
     #[test]
     fn rules_are_found_by_code_and_by_name() {
         assert_eq!(find("enc001").map(|rule| rule.name), Some("invalid-utf8"));
-        assert_eq!(find("Invalid-UTF8").map(|rule| rule.code.as_str()), Some("ENC001"));
+        assert_eq!(
+            find("Invalid-UTF8").map(|rule| rule.code.as_str()),
+            Some("ENC001")
+        );
         assert!(find("ENC999").is_none() && page("").is_none());
     }
 }

@@ -1,5 +1,11 @@
 //! Records written down as text, for the tests of the rules.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice
+)]
 
 use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_marc_codec::{Leader, Record, Tag};
@@ -14,14 +20,22 @@ const MMS: &str = "991234567806421";
 pub(crate) fn record(lines: &str) -> Record {
     let mut record = Record::new(Leader::default());
     let mut text = String::new();
-    let default = [("001", format!("=001  {MMS}")), ("035", r"=035  \\$a(OCoLC)12345".into()), ("245", "=245  10$aTitle".into())];
+    let default = [
+        ("001", format!("=001  {MMS}")),
+        ("035", r"=035  \\$a(OCoLC)12345".into()),
+        ("245", "=245  10$aTitle".into()),
+    ];
     for (tag, line) in default {
         if !lines.contains(&format!("={tag}  ")) {
             text.push_str(&format!("{line}\n"));
         }
     }
     text.push_str(lines);
-    for line in text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.ends_with("  -")) {
+    for line in text
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| !line.is_empty() && !line.ends_with("  -"))
+    {
         push(&mut record, &line[1..4], &bytes(&line[6..]));
     }
     record
@@ -68,7 +82,9 @@ pub(crate) fn findings(record: &Record) -> Vec<Finding> {
 
 /// The findings of one rule, as text.
 pub(crate) fn of_rule(code: &str, record: &Record) -> Vec<String> {
-    let found = findings(record).into_iter().filter(|finding| finding.code.as_str() == code);
+    let found = findings(record)
+        .into_iter()
+        .filter(|finding| finding.code.as_str() == code);
     found.map(|finding| finding.to_string()).collect()
 }
 
@@ -83,8 +99,10 @@ pub(crate) fn check(code: &str, lines: &str, expected: &[&str]) {
 #[track_caller]
 pub(crate) fn check_repaired(code: &str, lines: &str) {
     let source = record(lines);
-    let found: Vec<Finding> =
-        findings(&source).into_iter().filter(|finding| finding.code.as_str() == code).collect();
+    let found: Vec<Finding> = findings(&source)
+        .into_iter()
+        .filter(|finding| finding.code.as_str() == code)
+        .collect();
     assert!(!found.is_empty(), "{code} is silent");
     for finding in &found {
         assert!(finding.repair.is_some(), "{finding}");
@@ -92,9 +110,20 @@ pub(crate) fn check_repaired(code: &str, lines: &str) {
     let number: Option<OclcNumber> = found.iter().find_map(|finding| finding.number);
     let mms: MmsId = MMS.parse().unwrap();
     let mut out = Record::default();
-    let prepared = prepare_bib(&source, mms, number, RecordStatus::New, &BibSettings::default(), &mut out);
+    let prepared = prepare_bib(
+        &source,
+        mms,
+        number,
+        RecordStatus::New,
+        &BibSettings::default(),
+        &mut out,
+    );
     for finding in &found {
-        assert!(prepared.repairs.count(finding.repair.unwrap()) > 0, "{finding}: {:?}", finding.repair);
+        assert!(
+            prepared.repairs.count(finding.repair.unwrap()) > 0,
+            "{finding}: {:?}",
+            finding.repair
+        );
     }
     assert_eq!(of_rule(code, &out), [""; 0]);
 }

@@ -436,6 +436,37 @@ fn a_field_without_codes_belongs_to_the_holdings_record_it_names() {
 }
 
 #[test]
+fn a_holdings_record_is_suppressed_if_any_of_its_fields_says_so() {
+    let text = "H   22111111110006421 s";
+    for fields in [[text, H1], [H1, text]] {
+        let found = holdings(&record(&fields), &mapping());
+        assert_eq!(
+            found.iter().map(|held| held.suppressed).collect::<Vec<_>>(),
+            [true],
+            "{fields:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_held_as_a_whole_leaves_no_place_open() {
+    let policy = HeldPolicy {
+        suppressed_bib: Verdict::NotHeld,
+        default_symbol: Some(symbol("DEF")),
+        ..HeldPolicy::default()
+    };
+    let fields = ["H NEW a 22111111110006421", "S"];
+    assert_eq!(decide(&fields, &policy).unmapped, []);
+    check(&fields, &policy, &[], &[], &[Reason::SuppressedBib], true);
+    let blind = FieldMapping {
+        holdings: None,
+        ..mapping()
+    };
+    let held = judge(&Facts::read(&record(&fields), &blind), &policy, &table());
+    assert_eq!((held.symbols.len(), held.absence_is_evidence()), (0, true));
+}
+
+#[test]
 fn fields_the_profile_adds_are_known() {
     let mapping = mapping();
     let added = |tag: &[u8; 3]| mapping.adds(Tag::new(*tag));

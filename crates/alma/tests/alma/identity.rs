@@ -111,6 +111,7 @@ fn own_mms_id_and_former_numbers_are_dropped() {
     let alone = numbers(&format!("035a=(OCoLC){OWN}"));
     assert_eq!((alone.choice, alone.dropped.len()), (Choice::None, 1));
     assert_eq!(numbers(&format!("035a=(OCoLC){OWN}|019a={OWN}")).former, []);
+    assert_eq!(numbers(&format!("035a=(OCoLC){OWN}#")).choice, Choice::None);
 }
 
 #[test]

@@ -118,6 +118,15 @@ fn other_shapes_are_read_as_far_as_they_go() {
     );
     check("library.xml", Unstated, None, None, None);
     check("", Unstated, None, None, None);
+    // The longest number is the job's, and other centuries are no dates.
+    check(
+        "p_16185650540006421_12345678_x_new.xml",
+        New,
+        None,
+        Some(16_185_650_540_006_421),
+        None,
+    );
+    check("p_12340105_101112_new.xml", New, None, Some(12_340_105), None);
     // A date that does not exist, and a number too long for a job, are just words.
     check("a_20241305_101112_new.xml", New, None, Some(20_241_305), None);
     check("a_99999999999999999999999_new.xml", New, None, None, None);

@@ -146,6 +146,7 @@ fn record_ids_of_other_forms_are_kept_as_they_are() {
     }
     assert_eq!(RecordId::parse("something else::bib::7").job(), None);
     assert_eq!(RecordId::parse("something else::bib::7").place(), Some(7));
+    assert_eq!(RecordId::parse("ABC_1234567_16::bib::5::6").job(), None);
 }
 
 fn optional_number() -> impl Strategy<Value = Option<u64>> {

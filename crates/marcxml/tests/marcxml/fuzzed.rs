@@ -18,7 +18,7 @@ fn mutations_neither_panic_nor_hang() {
         (state % bound as u64) as usize
     };
     let interesting = b"<>/!-?[]&;#\"'= \0\x1f\xe9\xef\xbf\xbe";
-    for _ in 0..4000 {
+    for _ in 0..1500 {
         let mut input = SEED.as_bytes().to_vec();
         for _ in 0..=next(6) {
             let at = next(input.len());

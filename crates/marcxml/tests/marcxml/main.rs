@@ -6,6 +6,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
     missing_docs
 )]
 

@@ -226,7 +226,7 @@ fn a_line_that_stalls_ends_with_the_time_limit() {
             "{outcome:?}"
         );
         assert_eq!(*outcome.error().unwrap().kind(), ErrorKind::Timeout);
-        assert!((4..12).contains(&took.as_secs()), "{took:?}");
+        assert!((4..20).contains(&took.as_secs()), "{took:?}");
     }
 }
 

@@ -27,7 +27,9 @@ fn echo() -> SocketAddr {
 
 fn connect(proxy: &Proxy) -> TcpStream {
     let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, proxy.port())).unwrap();
-    stream.set_read_timeout(Some(Duration::from_millis(400))).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_millis(1500)))
+        .unwrap();
     stream
 }
 
@@ -111,7 +113,7 @@ fn each_fault_happens_at_its_byte() {
 fn a_delay_is_kept_without_slowing_the_rest() {
     let proxy = Proxy::start(echo()).unwrap();
     let late = Way {
-        delay: Duration::from_millis(50),
+        delay: Duration::from_millis(100),
         ..Way::default()
     };
     proxy.set(Faults {
@@ -119,13 +121,14 @@ fn a_delay_is_kept_without_slowing_the_rest() {
         down: late,
     });
     let mut stream = connect(&proxy);
+    stream.set_read_timeout(None).unwrap();
     let start = Instant::now();
-    for _ in 0..20 {
+    for _ in 0..40 {
         stream.write_all(&[7; 1000]).unwrap();
     }
-    stream.read_exact(&mut [0; 20_000]).unwrap();
+    stream.read_exact(&mut [0; 40_000]).unwrap();
     let took = start.elapsed();
-    assert!((100..1000).contains(&took.as_millis()), "{took:?}");
+    assert!((200..4000).contains(&took.as_millis()), "{took:?}");
 }
 
 #[test]

@@ -1,0 +1,6 @@
+//! Characters.
+
+pub(crate) mod coding_scheme_disagrees;
+pub(crate) mod control_character;
+pub(crate) mod invalid_utf8;
+pub(crate) mod line_break_or_tab;

@@ -1,0 +1,3 @@
+//! Whole files.
+
+pub(crate) mod file_unreadable;

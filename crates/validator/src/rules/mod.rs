@@ -1,0 +1,38 @@
+//! The rules, one file each, grouped as in the catalogue.
+
+pub(crate) mod bibliographic;
+pub(crate) mod encoding;
+pub(crate) mod file;
+pub(crate) mod number;
+pub(crate) mod set;
+pub(crate) mod structure;
+
+use crate::registry::Rule;
+
+/// All rules, in the order in which they look at a record.
+pub(crate) static RULES: &[&Rule] = &[
+    &file::file_unreadable::RULE,
+    &structure::record_length_wrong::RULE,
+    &structure::record_too_long::RULE,
+    &structure::field_too_long::RULE,
+    &structure::leader_malformed::RULE,
+    &structure::directory_broken::RULE,
+    &structure::stray_delimiter::RULE,
+    &structure::tag_not_numeric::RULE,
+    &structure::indicator_or_code_character::RULE,
+    &structure::placeholder_blank::RULE,
+    &encoding::invalid_utf8::RULE,
+    &encoding::coding_scheme_disagrees::RULE,
+    &encoding::control_character::RULE,
+    &encoding::line_break_or_tab::RULE,
+    &number::ocn_missing::RULE,
+    &number::ocn_malformed::RULE,
+    &number::ocn_several::RULE,
+    &number::ocn_style::RULE,
+    &number::ocn_implausible::RULE,
+    &number::lsn_missing::RULE,
+    &number::lsn_shape::RULE,
+    &bibliographic::no_title::RULE,
+    &bibliographic::record_is_sparse::RULE,
+    &set::duplicate_lsn::RULE,
+];

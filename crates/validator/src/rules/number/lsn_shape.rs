@@ -1,0 +1,49 @@
+use holdsync_ids::MmsId;
+use holdsync_prepare::Repair;
+
+use crate::check::{CONTROL_NUMBER, Subject};
+use crate::context::{Findings, Spot};
+use crate::registry::{Check, rule};
+
+rule! {
+    /// 001 is an MMS ID: 8 to 19 digits beginning with 99.
+    ///
+    /// **At OCLC.** Any value is taken; but if it is not the MMS ID, no report leads back to Alma.
+    ///
+    /// **Example.** `ocm00012345`, an OCLC number from before the migration.
+    ///
+    /// **What to do.** Publish with Alma's MMS ID in 001. A record whose MMS ID is not known is not sent.
+    "NUM009" "lsn-shape", Warning, Record, Unknown, since "0.1.0", Check::Record(check)
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    for (field, occurrence) in subject.record.fields_of(CONTROL_NUMBER).zip(1..) {
+        let value = field.data().trim_ascii();
+        if !value.is_empty() && MmsId::from_field(value).is_err() {
+            let repair = subject.context.mms.map(|_| Repair::ControlNumber);
+            let message = format!("{} is no MMS ID", value.escape_ascii());
+            findings.add_repaired(&RULE, Spot::field(CONTROL_NUMBER, occurrence), repair, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::check;
+
+    #[test]
+    fn the_control_number_is_an_mms_id() {
+        check("NUM009", "=001  991234567806421\n", &[]);
+        check("NUM009", "=001  9943506421 \n", &[]);
+        check(
+            "NUM009",
+            "=001  ocm00012345 \n",
+            &["NUM009 record 1, 001: ocm00012345 is no MMS ID"],
+        );
+        check(
+            "NUM009",
+            "=001  22345678906421\n",
+            &["NUM009 record 1, 001: 22345678906421 is no MMS ID"],
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! Several records.
+
+pub(crate) mod duplicate_lsn;

@@ -1,0 +1,29 @@
+//! The rules against the catalogue, and against real records.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    missing_docs
+)]
+
+/// Codes, names and levels are those of the catalogue.
+mod catalogue;
+/// No panic over any readable file, and what Alma's records look like to the rules.
+mod real;
+
+use std::path::{Path, PathBuf};
+
+/// The folder beside the workspace with material that is not part of it.
+fn beside(folder: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared")
+        .join(folder);
+    if !path.is_dir() {
+        eprintln!("skipped: no folder {folder}");
+        return None;
+    }
+    Some(path)
+}
