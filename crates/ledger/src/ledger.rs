@@ -19,7 +19,7 @@ use crate::upload::{Item, NewUpload, Upload, UploadId};
 pub trait Ledger {
     // -- Reading ------------------------------------------------------------------------------------
 
-    /// The file with this content, if it was applied before.
+    /// The file with this content that was applied last, if any was.
     ///
     /// # Errors
     /// When the ledger cannot be read.

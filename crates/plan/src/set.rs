@@ -94,14 +94,18 @@ fn held(told: &Told, sent: Option<LastSent>, carrier: Carrier, policy: &Policy) 
 /// record, merged in the meantime. Setting a holding once more is harmless, losing it is not; so whatever
 /// was sent last for the kin, it counts.
 fn kin_deleted_since(pair: &Pair, told: &Told) -> bool {
-    let last_set = told.last.filter(|last| last.action == Action::Set).map(|last| last.at);
+    let last_set = told
+        .last
+        .filter(|last| last.action == Action::Set)
+        .map(|last| last.at);
     let deleted = |kin: &Told| {
-        let answered_with_another =
-            matches!(kin.outcome, Some(Outcome::Moved(_))) && kin.last.is_some_and(|last| last.action == Action::Set);
+        let answered_with_another = matches!(kin.outcome, Some(Outcome::Moved(_)))
+            && kin.last.is_some_and(|last| last.action == Action::Set);
         kin.belief == Belief::NotHeld && kin.under_way.is_none() && !answered_with_another
     };
     let kin = pair.numbers.iter().filter_map(|state| state.told).filter(deleted);
-    kin.filter_map(|kin| kin.last).any(|last| Some(last.at) >= last_set)
+    kin.filter_map(|kin| kin.last)
+        .any(|last| Some(last.at) >= last_set)
 }
 
 fn changed(sent: Option<LastSent>, carrier: Carrier) -> Verdict {
@@ -121,7 +125,11 @@ fn not_held(pair: &Pair, told: &Told) -> Verdict {
             Some(there) if there.under_way.is_some() => Verdict::Nothing,
             Some(there) if there.belief == Belief::Held => {
                 let deleted = kin_deleted_since(pair, told) && kin_deleted_since(pair, &there);
-                if deleted { Verdict::Due(Reason::KinDeleted) } else { Verdict::Nothing }
+                if deleted {
+                    Verdict::Due(Reason::KinDeleted)
+                } else {
+                    Verdict::Nothing
+                }
             }
             _ => Verdict::Due(Reason::DeletedByAnswer),
         };

@@ -38,9 +38,17 @@ pub(crate) fn collect(
             continue;
         }
         let next = identify(&file).map_err(|error| in_source(source, error))?;
-        let known = ledger.known_file(&next.facts.sha256)?.map(|known| known.facts.name);
-        let twin = || incoming.iter().find(|other| other.facts.sha256 == next.facts.sha256);
-        match known.or_else(|| twin().map(|other| other.facts.name.clone())) {
+        let known = ledger
+            .known_file(&next.facts.sha256)?
+            .map(|known| known.facts.name);
+        let twin = || {
+            incoming
+                .iter()
+                .rev()
+                .find(|other| other.facts.sha256 == next.facts.sha256)
+        };
+        let known = known.or_else(|| twin().map(|other| other.facts.name.clone()));
+        match known.filter(|name| !says_more(&next.facts.name, name)) {
             Some(_) if next.facts.bytes == 0 => report.skipped.push((file.name, Skip::Empty)),
             Some(name) => report.skipped.push((file.name, Skip::Known(name))),
             None => incoming.push(next),
@@ -48,6 +56,15 @@ pub(crate) fn collect(
     }
     incoming.sort_by_key(|file| (file.facts.published, file.part, file.facts.name.clone()));
     Ok(incoming)
+}
+
+/// Whether a file with known content is news all the same: Alma's name makes it a delete of what was new, or
+/// dates it later than the known one. A record that was deleted and restored looks just so. Without a later
+/// date in the name it is taken for a copy, which must not bring old state back.
+fn says_more(name: &str, known: &str) -> bool {
+    let (name, known) = (PackageName::parse(name), PackageName::parse(known));
+    let later = matches!((name.published, known.published), (Some(now), Some(then)) if now > then);
+    later || (name.kind == PackageKind::Delete) != (known.kind == PackageKind::Delete)
 }
 
 fn identify(file: &Found) -> std::io::Result<Incoming> {
@@ -62,7 +79,13 @@ fn identify(file: &Found) -> std::io::Result<Incoming> {
         bytes,
         published: dated.unwrap_or(file.modified),
     };
-    Ok(Incoming { facts, path: file.path.clone(), kind: name.kind, part: name.part, job: name.job })
+    Ok(Incoming {
+        facts,
+        path: file.path.clone(),
+        kind: name.kind,
+        part: name.part,
+        job: name.job,
+    })
 }
 
 /// A full publishing of which a part has not come yet.
@@ -74,7 +97,10 @@ pub(crate) fn missing_part(files: &[Incoming]) -> Option<SourceStop> {
         let mut found: Vec<u32> = files.iter().filter(same).filter_map(|file| file.part).collect();
         found.sort_unstable();
         found.dedup();
-        let missing = (1..).zip(&found).find(|(expected, part)| expected != *part).map(|(expected, _)| expected);
+        let missing = (1..)
+            .zip(&found)
+            .find(|(expected, part)| expected != *part)
+            .map(|(expected, _)| expected);
         if let Some(missing) = missing {
             return Some(SourceStop::MissingPart { found, missing });
         }
@@ -83,5 +109,9 @@ pub(crate) fn missing_part(files: &[Incoming]) -> Option<SourceStop> {
 }
 
 pub(crate) fn in_source(source: &Source, error: std::io::Error) -> SyncError {
-    SyncError::Source { source_name: source.name.clone(), folder: source.folder.clone(), error }
+    SyncError::Source {
+        source_name: source.name.clone(),
+        folder: source.folder.clone(),
+        error,
+    }
 }

@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use holdsync_datasync::report::{
-    CrossReferenceRow, Exception, ExceptionRow, Packing, ProcessingRow, ReportAction, ReportKind, ReportName, Row,
-    Rows, strip_packing,
+    CrossReferenceRow, Exception, ExceptionRow, Packing, ProcessingRow, ReportAction, ReportKind, ReportName,
+    Row, Rows, strip_packing,
 };
 use holdsync_exchange::{Exchange, ExchangeError};
 use holdsync_ids::{MmsId, OclcNumber};
@@ -38,7 +38,9 @@ pub(crate) fn confirm(
     let mut waiting: Vec<(ReportName, String)> = Vec::new();
     for entry in listed {
         let (bare, _) = strip_packing(&entry.name);
-        let Some(name) = ReportName::parse(&entry.name).filter(|name| is_ours(settings, name)) else { continue };
+        let Some(name) = ReportName::parse(&entry.name).filter(|name| is_ours(settings, name)) else {
+            continue;
+        };
         let twice = waiting.iter().any(|(_, known)| strip_packing(known).0 == bare);
         if !twice && !ledger.known_report(bare)? {
             waiting.push((name, entry.name));
@@ -59,7 +61,10 @@ pub(crate) fn confirm(
 }
 
 fn is_ours(settings: &Settings, name: &ReportName) -> bool {
-    settings.collections.iter().any(|collection| collection.id == name.collection)
+    settings
+        .collections
+        .iter()
+        .any(|collection| collection.id == name.collection)
 }
 
 fn fetch(exchange: &mut dyn Exchange, settings: &Settings, name: &str) -> Result<Vec<u8>, ExchangeError> {
@@ -77,10 +82,17 @@ fn import(
     bytes: &[u8],
     now: Timestamp,
 ) -> Result<AnswerReport, SyncError> {
-    let mut report = AnswerReport { name: listed_name.to_owned(), summary: None, notes: Vec::new() };
+    let mut report = AnswerReport {
+        name: listed_name.to_owned(),
+        summary: None,
+        notes: Vec::new(),
+    };
     let folder = settings.outbox.join(KEPT);
-    outbox::keep(&folder, listed_name, bytes)
-        .map_err(|error| SyncError::Outbox { folder, file: listed_name.to_owned(), error })?;
+    outbox::keep(&folder, listed_name, bytes).map_err(|error| SyncError::Outbox {
+        folder,
+        file: listed_name.to_owned(),
+        error,
+    })?;
     let text = match unpacked(name.packing, bytes, settings) {
         Ok(text) => text,
         Err(reason) => {
@@ -91,7 +103,9 @@ fn import(
     let rows = match rows(&name.kind, &text, &mut report.notes) {
         Some(rows) => rows,
         None => {
-            report.notes.push("the layout of this report is not known; it is kept as it came".to_owned());
+            report
+                .notes
+                .push("the layout of this report is not known; it is kept as it came".to_owned());
             Vec::new()
         }
     };
@@ -137,12 +151,12 @@ fn rows(kind: &ReportKind, text: &[u8], notes: &mut Vec<String>) -> Option<Vec<R
     let rows = match kind {
         ReportKind::Processing => read(from, notes, processing),
         ReportKind::Exception => read(from, notes, exception),
-        ReportKind::CrossReference | ReportKind::OldCrossReference => {
-            read(from, notes, |line, row| cross_reference(line, row, Answer::Done(number(row))))
-        }
-        ReportKind::UnresolvedCrossReference | ReportKind::OldUnresolved => {
-            read(from, notes, |line, row| cross_reference(line, row, Answer::Unresolved(number(row))))
-        }
+        ReportKind::CrossReference | ReportKind::OldCrossReference => read(from, notes, |line, row| {
+            cross_reference(line, row, Answer::Done(number(row)))
+        }),
+        ReportKind::UnresolvedCrossReference | ReportKind::OldUnresolved => read(from, notes, |line, row| {
+            cross_reference(line, row, Answer::Unresolved(number(row)))
+        }),
         _ => return None,
     };
     match rows {
@@ -160,7 +174,11 @@ fn read<T: Row>(
     reported: impl Fn(u64, &T) -> ReportedRow,
 ) -> io::Result<Vec<ReportedRow>> {
     let (rows, oddities) = Rows::<_, T>::new(from).read_all()?;
-    notes.extend(oddities.iter().map(|odd| format!("line {}: fits no column layout: {}", odd.line, odd.text)));
+    notes.extend(
+        oddities
+            .iter()
+            .map(|odd| format!("line {}: fits no column layout: {}", odd.line, odd.text)),
+    );
     Ok(rows.iter().map(|(line, row)| reported(*line, row)).collect())
 }
 
@@ -180,8 +198,17 @@ fn processing(line: u64, row: &ProcessingRow) -> ReportedRow {
         ReportAction::ProcessingError => Answer::ProcessingError,
         _ => Answer::Unknown(row.result),
     };
-    let key = RowKey { mms: mms(row.lsn.as_ref()), place: row.record.place(), sent: row.sent };
-    ReportedRow { line, key, answer: Some(answer), text: row.action.as_str().to_owned() }
+    let key = RowKey {
+        mms: mms(row.lsn.as_ref()),
+        place: row.record.place(),
+        sent: row.sent,
+    };
+    ReportedRow {
+        line,
+        key,
+        answer: Some(answer),
+        text: row.action.as_str().to_owned(),
+    }
 }
 
 fn exception(line: u64, row: &ExceptionRow) -> ReportedRow {
@@ -191,13 +218,39 @@ fn exception(line: u64, row: &ExceptionRow) -> ReportedRow {
         // A remark on a record whose fate the processing report tells.
         _ => None,
     };
-    let key = RowKey { mms: mms(row.lsn.as_ref()), place: row.record.place(), sent: row.sent };
-    let words = [row.exception.as_str(), row.severity.as_ref().map_or("", |s| s.as_str()), row.message.as_str()];
-    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    ReportedRow { line, key, answer, text }
+    let key = RowKey {
+        mms: mms(row.lsn.as_ref()),
+        place: row.record.place(),
+        sent: row.sent,
+    };
+    let words = [
+        row.exception.as_str(),
+        row.severity.as_ref().map_or("", |s| s.as_str()),
+        row.message.as_str(),
+    ];
+    let text = words
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    ReportedRow {
+        line,
+        key,
+        answer,
+        text,
+    }
 }
 
 fn cross_reference(line: u64, row: &CrossReferenceRow, answer: Answer) -> ReportedRow {
-    let key = RowKey { mms: mms(row.lsn.as_ref()), place: None, sent: None };
-    ReportedRow { line, key, answer: Some(answer), text: "cross reference".to_owned() }
+    let key = RowKey {
+        mms: mms(row.lsn.as_ref()),
+        place: None,
+        sent: None,
+    };
+    ReportedRow {
+        line,
+        key,
+        answer: Some(answer),
+        text: "cross reference".to_owned(),
+    }
 }

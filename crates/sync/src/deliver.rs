@@ -25,7 +25,8 @@ pub(crate) fn recover(
     for upload in ledger.open_uploads()? {
         match upload.state {
             DeliveryState::Reserved => {
-                outbox::discard(&settings.outbox, &upload.facts.name).map_err(in_outbox(settings, &upload))?;
+                outbox::discard(&settings.outbox, &upload.facts.name)
+                    .map_err(in_outbox(settings, &upload))?;
                 ledger.abandon_upload(upload.id, now)?;
                 recovered.push(Recovered::GivenUp(upload.facts.name));
             }
@@ -53,11 +54,17 @@ fn again(
     now: Timestamp,
 ) -> Result<Recovered, SyncError> {
     let old = upload.facts.name.clone();
-    let until = since.checked_add(settings.rules.ambiguous_wait).unwrap_or(Timestamp::MAX);
+    let until = since
+        .checked_add(settings.rules.ambiguous_wait)
+        .unwrap_or(Timestamp::MAX);
     if upload.facts.unnumbered && until > now {
         return Ok(Recovered::Waits { name: old, until });
     }
-    let next = old.parse::<FileName>().ok().and_then(FileName::next_attempt).ok_or(SyncError::Clock)?;
+    let next = old
+        .parse::<FileName>()
+        .ok()
+        .and_then(FileName::next_attempt)
+        .ok_or(SyncError::Clock)?;
     let new = next.to_string();
     // The copy comes first: a crash in between leaves a file nobody asks for, never a name without a file.
     outbox::copy(&settings.outbox, &old, &new).map_err(in_outbox(settings, upload))?;
@@ -110,13 +117,21 @@ fn send(
     let delivery = match remote {
         Ok(remote) => {
             let mut at = |bytes| progress.at(bytes, 0);
-            exchange.deliver(&settings.directories.bib, &remote, &mut file, upload.bytes, &mut at)
+            exchange.deliver(
+                &settings.directories.bib,
+                &remote,
+                &mut file,
+                upload.bytes,
+                &mut at,
+            )
         }
         Err(error) => Delivery::NotDelivered { error },
     };
     progress.end();
     let (journal, end) = match delivery {
-        Delivery::Delivered { bytes } if bytes == upload.bytes => (DeliveryEnd::Delivered, UploadEnd::Delivered),
+        Delivery::Delivered { bytes } if bytes == upload.bytes => {
+            (DeliveryEnd::Delivered, UploadEnd::Delivered)
+        }
         Delivery::Delivered { bytes } => (DeliveryEnd::Ambiguous, UploadEnd::Ambiguous(short(upload, bytes))),
         Delivery::NotDelivered { error } => (DeliveryEnd::NotDelivered, UploadEnd::NotDelivered(error)),
         Delivery::Ambiguous { error, .. } => (DeliveryEnd::Ambiguous, UploadEnd::Ambiguous(error)),
@@ -126,7 +141,10 @@ fn send(
 }
 
 fn short(upload: &Upload, bytes: u64) -> ExchangeError {
-    let message = format!("{bytes} bytes were delivered of {} in {}", upload.bytes, upload.facts.name);
+    let message = format!(
+        "{bytes} bytes were delivered of {} in {}",
+        upload.bytes, upload.facts.name
+    );
     ExchangeError::new(ErrorKind::Protocol, message)
 }
 

@@ -1,16 +1,18 @@
 //! Reading a source into the ledger: all of its new files, or nothing of it.
 
+use std::collections::BTreeMap;
+
 use holdsync_ledger::{FullRun, Ledger, LedgerError, Rejected, Scope, StageTotals};
-use holdsync_plan::{Place, Verdict};
+use holdsync_plan::{HoldReason, Place, Reading, Verdict};
 use jiff::Timestamp;
 
 use crate::collect::{Incoming, collect, in_source, missing_part};
 use crate::error::SyncError;
-use crate::judge::{Judge, Judged};
+use crate::judge::{At, Judge, Judged};
 use crate::outbox;
 use crate::outcome::{FileReport, RejectedRecord, Skip, SourceReport, SourceStop};
 use crate::progress::{Progress, Stage};
-use crate::read::{Body, Oddities, Published, ReadFailure, read_package};
+use crate::read::{Body, Published, ReadFailure, read_package};
 use crate::settings::{Settings, Source};
 
 /// Reads and applies what is new in a source. A file that cannot be read whole is left out and named, and
@@ -23,7 +25,10 @@ pub(crate) fn take_in(
     now: Timestamp,
     progress: &mut dyn Progress,
 ) -> Result<SourceReport, SyncError> {
-    let mut report = SourceReport { name: source.name.clone(), ..SourceReport::default() };
+    let mut report = SourceReport {
+        name: source.name.clone(),
+        ..SourceReport::default()
+    };
     let mut files = collect(ledger, source, now, &mut report)?;
     if source.full {
         report.stop = missing_part(&files);
@@ -38,7 +43,9 @@ pub(crate) fn take_in(
         if source.full {
             report.stop = Some(SourceStop::UnreadableFile(file.facts.name.clone()));
         }
-        report.skipped.push((file.facts.name, Skip::Unreadable(failure.message)));
+        report
+            .skipped
+            .push((file.facts.name, Skip::Unreadable(failure.message)));
     }
     Ok(report)
 }
@@ -52,9 +59,12 @@ fn finish(
     now: Timestamp,
 ) -> Result<SourceReport, SyncError> {
     if source.full {
-        ledger.set_scope(Scope::Full { absence_proves: !intake.nameless })?;
+        ledger.set_scope(Scope::Full {
+            absence_proves: !intake.nameless,
+        })?;
         let before = ledger.last_full_run(&source.name)?;
-        let fallen = before.and_then(|before| fell(&before, &ledger.stage_totals().ok()?, source.fall_percent));
+        let fallen =
+            before.and_then(|before| fell(&before, &ledger.stage_totals().ok()?, source.fall_percent));
         if let Some(stop) = fallen.filter(|_| !may_fall) {
             ledger.discard_stage()?;
             report.stop = Some(stop);
@@ -71,11 +81,23 @@ fn finish(
 fn fell(before: &FullRun, now: &StageTotals, percent: u64) -> Option<SourceStop> {
     let far = |was: u64, is: u64| was.saturating_sub(is).saturating_mul(100) > was.saturating_mul(percent);
     if far(before.totals.records, now.records) {
-        return Some(SourceStop::Fell { symbol: None, before: before.totals.records, now: now.records });
+        return Some(SourceStop::Fell {
+            symbol: None,
+            before: before.totals.records,
+            now: now.records,
+        });
     }
     before.totals.wanted.iter().find_map(|(symbol, was)| {
-        let is = now.wanted.iter().find(|(other, _)| other == symbol).map_or(0, |(_, count)| *count);
-        far(*was, is).then_some(SourceStop::Fell { symbol: Some(*symbol), before: *was, now: is })
+        let is = now
+            .wanted
+            .iter()
+            .find(|(other, _)| other == symbol)
+            .map_or(0, |(_, count)| *count);
+        far(*was, is).then_some(SourceStop::Fell {
+            symbol: Some(*symbol),
+            before: *was,
+            now: is,
+        })
     })
 }
 
@@ -85,7 +107,7 @@ struct Intake<'a> {
     settings: &'a Settings,
     judge: Judge<'a>,
     files: Vec<FileReport>,
-    held: std::collections::BTreeMap<holdsync_plan::HoldReason, u64>,
+    held: BTreeMap<HoldReason, u64>,
     /// A record was unreadable and its MMS ID cannot be told: absence proves nothing (R13).
     nameless: bool,
 }
@@ -93,7 +115,14 @@ struct Intake<'a> {
 impl<'a> Intake<'a> {
     fn new(settings: &'a Settings, source: &'a Source) -> Self {
         let judge = Judge::new(settings, source);
-        Self { source, settings, judge, files: Vec::new(), held: Default::default(), nameless: false }
+        Self {
+            source,
+            settings,
+            judge,
+            files: Vec::new(),
+            held: BTreeMap::new(),
+            nameless: false,
+        }
     }
 
     /// Stages all files; gives the first that could not be read whole.
@@ -103,7 +132,11 @@ impl<'a> Intake<'a> {
         files: &[Incoming],
         progress: &mut dyn Progress,
     ) -> Result<Option<(usize, ReadFailure)>, SyncError> {
-        let scope = if self.source.full { Scope::Full { absence_proves: true } } else { Scope::Incremental };
+        let scope = if self.source.full {
+            Scope::Full { absence_proves: true }
+        } else {
+            Scope::Incremental
+        };
         ledger.begin_stage(&self.source.name, scope)?;
         for (index, file) in files.iter().enumerate() {
             if let Some(failure) = self.stage_file(ledger, file, progress)? {
@@ -120,7 +153,10 @@ impl<'a> Intake<'a> {
         progress: &mut dyn Progress,
     ) -> Result<Option<ReadFailure>, SyncError> {
         let id = ledger.stage_file(&file.facts)?;
-        let mut report = FileReport { name: file.facts.name.clone(), ..FileReport::default() };
+        let mut report = FileReport {
+            name: file.facts.name.clone(),
+            ..FileReport::default()
+        };
         let input = outbox::open(&file.path).map_err(|error| in_source(self.source, error))?;
         progress.begin(Stage::Read, &file.facts.name, Some(file.facts.bytes));
         let mut trouble: Option<LedgerError> = None;
@@ -151,33 +187,61 @@ impl<'a> Intake<'a> {
         published: &Published<'_>,
         report: &mut FileReport,
     ) -> Result<(), LedgerError> {
-        let place = Place { file: id, ordinal: published.ordinal };
+        let place = Place {
+            file: id,
+            ordinal: published.ordinal,
+        };
         match &published.body {
             Body::Damaged { reason, mms } => {
                 self.nameless |= mms.is_none();
                 if let Some(mms) = *mms {
-                    let verdict =
-                        Verdict::Held { reason: holdsync_plan::HoldReason::Unreadable, maybe: Vec::new(), digest: 0 };
+                    let verdict = Verdict::Held {
+                        reason: HoldReason::Unreadable,
+                        maybe: Vec::new(),
+                        digest: 0,
+                    };
                     let settings = self.settings.digest;
-                    ledger.stage_record(&holdsync_plan::Reading { mms, place, settings, verdict }, &[])?;
+                    ledger.stage_record(
+                        &Reading {
+                            mms,
+                            place,
+                            settings,
+                            verdict,
+                        },
+                        &[],
+                    )?;
                 }
-                reject(ledger, place, published, *mms, reason.clone(), report)
+                report.rejected_count = report.rejected_count.saturating_add(1);
+                set_aside(ledger, place, published, *mms, reason.clone(), report)
             }
             Body::Record(record, oddities) => {
-                let lossy = self.lossy(oddities);
-                match self.judge.judge(ledger, record, file.kind, place, lossy)? {
+                let (ordinal, offset, length) = (published.ordinal, published.offset, published.length);
+                let at = At {
+                    ordinal,
+                    offset,
+                    length,
+                    oddities: *oddities,
+                };
+                match self.judge.judge(ledger, record, file.kind, place, at)? {
                     Judged::Refused { reason, mms } => {
                         self.nameless |= mms.is_none();
-                        reject(ledger, place, published, mms, reason, report)
+                        report.rejected_count = report.rejected_count.saturating_add(1);
+                        set_aside(ledger, place, published, mms, reason, report)
                     }
-                    Judged::Staged { reading, links, finding } => {
+                    Judged::Staged {
+                        reading,
+                        links,
+                        finding,
+                    } => {
                         if let Verdict::Held { reason, .. } = &reading.verdict {
                             let count = self.held.entry(*reason).or_default();
                             *count = count.saturating_add(1);
                         }
                         ledger.stage_record(&reading, &links)?;
                         match finding {
-                            Some(reason) => reject(ledger, place, published, Some(reading.mms), reason, report),
+                            Some(reason) => {
+                                set_aside(ledger, place, published, Some(reading.mms), reason, report)
+                            }
                             None => Ok(()),
                         }
                     }
@@ -185,14 +249,9 @@ impl<'a> Intake<'a> {
             }
         }
     }
-
-    /// What reading a record has lost that would be missing at OCLC.
-    fn lossy(&self, _oddities: &Oddities<'_>) -> Option<String> {
-        None
-    }
 }
 
-fn reject(
+fn set_aside(
     ledger: &mut dyn Ledger,
     place: Place,
     published: &Published<'_>,
@@ -201,10 +260,21 @@ fn reject(
     report: &mut FileReport,
 ) -> Result<(), LedgerError> {
     let (offset, length) = (published.offset, published.length);
-    ledger.stage_rejected(&Rejected { place, offset, length, mms, reason: reason.clone() })?;
-    report.rejected_count = report.rejected_count.saturating_add(1);
+    ledger.stage_rejected(&Rejected {
+        place,
+        offset,
+        length,
+        mms,
+        reason: reason.clone(),
+    })?;
     if report.rejected.len() < FileReport::EXAMPLES {
-        report.rejected.push(RejectedRecord { ordinal: place.ordinal, offset, length, mms, reason });
+        report.rejected.push(RejectedRecord {
+            ordinal: place.ordinal,
+            offset,
+            length,
+            mms,
+            reason,
+        });
     }
     Ok(())
 }

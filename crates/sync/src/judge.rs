@@ -1,14 +1,18 @@
 //! What one published record means for the ledger.
 
 use holdsync_alma::{
-    Choice, DeleteReason, Facts, Held, Identity, MmsProblem, NumberPolicy, PackageKind, Reason, deleted, identify,
+    Choice, DeleteReason, Facts, Held, Identity, MmsProblem, NumberPolicy, PackageKind, Reason, deleted,
+    identify,
 };
 use holdsync_ids::{Link, LinkEvidence, MmsId, OclcNumber, Symbol};
 use holdsync_ledger::{Ledger, LedgerError};
 use holdsync_marc_codec::{Record, encode};
 use holdsync_plan::{GoneReason, HoldReason, Place, Reading, Title, Verdict};
 use holdsync_prepare::{BibSettings, RecordStatus, content_digest, prepare_bib};
+use holdsync_validator::{Finding, Profile, RecordContext, blocks};
 
+use crate::findings::findings;
+use crate::read::Oddities;
 use crate::settings::{NoNumber, Settings, Several, Source};
 
 /// What follows from a record.
@@ -47,7 +51,9 @@ impl<'a> Judge<'a> {
             settings,
             source,
             bib: bib_settings(settings, source),
-            numbers: NumberPolicy { institution: settings.institution },
+            numbers: NumberPolicy {
+                institution: settings.institution,
+            },
             maintained: settings.maintained(),
             prepared: Record::default(),
             encoded: Vec::new(),
@@ -60,25 +66,42 @@ impl<'a> Judge<'a> {
         record: &Record,
         package: PackageKind,
         place: Place,
-        lossy: Option<String>,
+        at: At<'_>,
     ) -> Result<Judged, LedgerError> {
         let identity = identify(record, &self.numbers);
         let mms = match &identity.mms {
             Ok(mms) => *mms,
-            Err(problem) => return Ok(Judged::Refused { reason: problem_text(problem), mms: None }),
+            Err(problem) => {
+                return Ok(Judged::Refused {
+                    reason: problem_text(problem),
+                    mms: None,
+                });
+            }
         };
         if identity.foreign {
             let reason = format!("MMS ID {mms} belongs to another institution or zone");
-            return Ok(Judged::Refused { reason, mms: Some(mms) });
+            return Ok(Judged::Refused {
+                reason,
+                mms: Some(mms),
+            });
         }
-        let reading = |verdict| Reading { mms, place, settings: self.settings.digest, verdict };
+        let reading = |verdict| Reading {
+            mms,
+            place,
+            settings: self.settings.digest,
+            verdict,
+        };
         if let Some(reason) = deleted(package, &record.leader()) {
             let reason = match reason {
                 DeleteReason::Package => GoneReason::DeleteFile,
                 DeleteReason::RecordStatus => GoneReason::LeaderStatus,
             };
             let reading = reading(Verdict::Deleted { reason });
-            return Ok(Judged::Staged { reading, links: Vec::new(), finding: None });
+            return Ok(Judged::Staged {
+                reading,
+                links: Vec::new(),
+                finding: None,
+            });
         }
         let held = holdsync_alma::judge(
             &Facts::read(record, &self.source.mapping),
@@ -86,9 +109,18 @@ impl<'a> Judge<'a> {
             &self.settings.symbols,
         );
         let number = self.number(ledger, mms, &identity)?;
-        let (verdict, finding) = self.verdict(record, mms, &held, number, lossy);
+        let (verdict, finding) = self.verdict(record, mms, &held, number, &at);
         let links = links(&identity);
-        Ok(Judged::Staged { reading: Reading { mms, place, settings: self.settings.digest, verdict }, links, finding })
+        Ok(Judged::Staged {
+            reading: Reading {
+                mms,
+                place,
+                settings: self.settings.digest,
+                verdict,
+            },
+            links,
+            finding,
+        })
     }
 
     /// Settles the number with what OCLC has answered (R10, R11); a provisional number is never among it,
@@ -119,7 +151,7 @@ impl<'a> Judge<'a> {
         mms: MmsId,
         held: &Held,
         number: Number,
-        lossy: Option<String>,
+        at: &At<'_>,
     ) -> (Verdict, Option<String>) {
         if held.symbols.is_empty() {
             return (self.not_held(held, number), None);
@@ -127,25 +159,50 @@ impl<'a> Judge<'a> {
         let title = match number {
             Number::One(title) => title,
             Number::Held(reason, titles) => {
-                return (Verdict::Held { reason, maybe: pairs(&held.symbols, &titles), digest: 0 }, None);
+                return (
+                    Verdict::Held {
+                        reason,
+                        maybe: pairs(&held.symbols, &titles),
+                        digest: 0,
+                    },
+                    None,
+                );
             }
         };
         let maybe = pairs(&held.symbols, &[title]);
-        let finding = match self.digest(record, mms, title.number(), lossy) {
+        let finding = match self.digest(record, mms, title.number(), at) {
             Ok(digest) => {
                 let unsure = (!held.absence_is_evidence()).then(|| doubt(held));
-                return (Verdict::Present { wanted: maybe, digest, unsure }, None);
+                return (
+                    Verdict::Present {
+                        wanted: maybe,
+                        digest,
+                        unsure,
+                    },
+                    None,
+                );
             }
             Err(finding) => finding,
         };
-        (Verdict::Held { reason: HoldReason::Finding, maybe, digest: 0 }, Some(finding))
+        (
+            Verdict::Held {
+                reason: HoldReason::Finding,
+                maybe,
+                digest: 0,
+            },
+            Some(finding),
+        )
     }
 
     /// No symbol holds it for certain: either none does, or a person, a fuller table or OCLC's knowledge
     /// base decides.
     fn not_held(&self, held: &Held, number: Number) -> Verdict {
         if held.absence_is_evidence() && held.review.is_empty() {
-            return Verdict::Present { wanted: Vec::new(), digest: 0, unsure: None };
+            return Verdict::Present {
+                wanted: Vec::new(),
+                digest: 0,
+                unsure: None,
+            };
         }
         let titles = match number {
             Number::One(title) => vec![title],
@@ -158,23 +215,48 @@ impl<'a> Judge<'a> {
             HoldReason::UnmappedLocation => self.maintained.clone(),
             _ => held.review.clone(),
         };
-        Verdict::Held { reason, maybe: pairs(&symbols, &titles), digest: 0 }
+        Verdict::Held {
+            reason,
+            maybe: pairs(&symbols, &titles),
+            digest: 0,
+        }
     }
 
-    /// The digest of what would be sent, or why it must not be.
+    /// The digest of what would be sent, or why it must not be: a finding that would lose the record or set a
+    /// wrong holding (R9), or a length ISO 2709 cannot hold.
     fn digest(
         &mut self,
         record: &Record,
         mms: MmsId,
         number: Option<OclcNumber>,
-        lossy: Option<String>,
+        at: &At<'_>,
     ) -> Result<u64, String> {
-        let prepared = prepare_bib(record, mms, number, RecordStatus::New, &self.bib, &mut self.prepared);
+        let context = RecordContext {
+            ordinal: at.ordinal,
+            offset: at.offset,
+            length: Some(at.length),
+            profile: Profile::OclcBib,
+            mms: Some(mms),
+            number,
+            strip: Some(&self.bib.strip),
+            number_ceiling: None,
+        };
+        let strict = self.settings.rules.strict;
+        let usable = number.is_some() && !strict;
+        let blocking = |finding: &&Finding| finding.repair.is_none() && blocks(finding, usable);
+        if let Some(finding) = findings(record, at.oddities, &context).iter().find(blocking) {
+            return Err(format!("{} {}", finding.code, finding.message));
+        }
+        let prepared = prepare_bib(
+            record,
+            mms,
+            number,
+            RecordStatus::New,
+            &self.bib,
+            &mut self.prepared,
+        );
         if !prepared.unicode {
             return Err("its text is not UTF-8; OCLC would reject the record without naming it".to_owned());
-        }
-        if let Some(lossy) = lossy {
-            return Err(lossy);
         }
         self.encoded.clear();
         match encode(&self.prepared, &mut self.encoded) {
@@ -184,12 +266,28 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// Where a record stands in its file, and what was remarkable when it was read.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    pub(crate) ordinal: u64,
+    pub(crate) offset: u64,
+    pub(crate) length: u64,
+    pub(crate) oddities: Oddities<'a>,
+}
+
 /// The strip list for the records of one source: the configured one and what Alma adds there.
 pub(crate) fn bib_settings(settings: &Settings, source: &Source) -> BibSettings {
     let mut bib = settings.bib.clone();
     let mapping = &source.mapping;
-    let mapped = mapping.holdings.iter().map(|fields| fields.tag).chain(mapping.items.iter().map(|fields| fields.tag));
-    for tag in mapped.chain(mapping.portfolios).chain(mapping.enrichment.iter().copied()) {
+    let mapped = mapping
+        .holdings
+        .iter()
+        .map(|fields| fields.tag)
+        .chain(mapping.items.iter().map(|fields| fields.tag));
+    for tag in mapped
+        .chain(mapping.portfolios)
+        .chain(mapping.enrichment.iter().copied())
+    {
         if let Ok(pattern) = tag.to_string().parse() {
             bib.strip.strip(pattern);
         }
@@ -198,7 +296,10 @@ pub(crate) fn bib_settings(settings: &Settings, source: &Source) -> BibSettings 
 }
 
 fn pairs(symbols: &[Symbol], titles: &[Title]) -> Vec<(Symbol, Title)> {
-    symbols.iter().flat_map(|symbol| titles.iter().map(|title| (*symbol, *title))).collect()
+    symbols
+        .iter()
+        .flat_map(|symbol| titles.iter().map(|title| (*symbol, *title)))
+        .collect()
 }
 
 fn doubt(held: &Held) -> HoldReason {
@@ -237,15 +338,25 @@ fn confirmed(
 fn links(identity: &Identity) -> Vec<Link> {
     let mut links = identity.numbers.links();
     if let Choice::One { number, .. } = identity.numbers.choice {
-        let suspects = identity.numbers.suspects.iter().filter(|suspect| **suspect != number);
-        links.extend(suspects.map(|suspect| Link { a: number, b: *suspect, evidence: LinkEvidence::Field035z }));
+        let suspects = identity
+            .numbers
+            .suspects
+            .iter()
+            .filter(|suspect| **suspect != number);
+        links.extend(suspects.map(|suspect| Link {
+            a: number,
+            b: *suspect,
+            evidence: LinkEvidence::Field035z,
+        }));
     }
     links
 }
 
 fn problem_text(problem: &MmsProblem) -> String {
     match problem {
-        MmsProblem::Missing => "it has no field 001, so it cannot be told which record of Alma it is".to_owned(),
+        MmsProblem::Missing => {
+            "it has no field 001, so it cannot be told which record of Alma it is".to_owned()
+        }
         MmsProblem::Several(_) => "it has several fields 001 with different MMS IDs".to_owned(),
         MmsProblem::NotAnMmsId(text) => format!("field 001 holds {text:?}, which is no MMS ID"),
         _ => "its MMS ID cannot be told".to_owned(),

@@ -8,6 +8,7 @@ mod collect;
 mod confirm;
 mod deliver;
 mod error;
+mod findings;
 mod intake;
 mod judge;
 mod outbox;
@@ -21,9 +22,10 @@ mod run;
 mod settings;
 
 pub use error::SyncError;
+pub use findings::{findings, rejection_findings};
 pub use outcome::{
-    AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip, SourceReport, SourceStop,
-    Unpacked, UploadEnd, UploadReport, WaitKind,
+    AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip, SourceReport,
+    SourceStop, Unpacked, UploadEnd, UploadReport, WaitKind,
 };
 pub use planning::{Approvals, plan};
 pub use progress::{Progress, Silent, Stage};

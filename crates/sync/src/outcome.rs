@@ -77,9 +77,10 @@ pub struct FileReport {
     pub name: String,
     /// Records in it, rejected ones included.
     pub records: u64,
-    /// Records set aside, with place and reason; at most [`FileReport::EXAMPLES`] are kept.
+    /// Records set aside, with place and reason: those that could not be read or identified, and those held
+    /// back for a finding. At most [`FileReport::EXAMPLES`] are kept.
     pub rejected: Vec<RejectedRecord>,
-    /// How many were set aside in all.
+    /// How many could not be read or identified.
     pub rejected_count: u64,
     /// Findings about parts of the file.
     pub notes: Vec<String>,

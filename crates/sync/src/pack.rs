@@ -32,7 +32,9 @@ pub(crate) fn pack(
     let mut by_file: BTreeMap<i64, Vec<&Step>> = BTreeMap::new();
     progress.begin(Stage::Pack, "", None);
     for step in steps {
-        let Some(collection) = settings.collection(step.symbol, step.action) else { continue };
+        let Some(collection) = settings.collection(step.symbol, step.action) else {
+            continue;
+        };
         match (step.action, step.place, collection.format) {
             (Action::Cancel, ..) | (Action::Set, _, Format::SearchKey) | (Action::Set, None, _) => {
                 match brief(ledger, settings, collection, step)? {
@@ -60,13 +62,17 @@ fn brief(
     step: &Step,
 ) -> Result<Result<Packed, String>, SyncError> {
     let Title::Number(number) = step.title else {
-        return Ok(Err("it has no OCLC number, which this collection needs".to_owned()));
+        return Ok(Err(
+            "it has no OCLC number, which this collection needs".to_owned()
+        ));
     };
     if collection.format == Format::SearchKey {
         return Ok(Ok(Packed::Key(number)));
     }
     let Some(mms) = step.mms else {
-        return Ok(Err("no record of it is known that a delete could be made from".to_owned()));
+        return Ok(Err(
+            "no record of it is known that a delete could be made from".to_owned()
+        ));
     };
     let sent = ledger.last_set(step.symbol, step.title)?;
     let sent = sent.and_then(|(name, item)| {
@@ -115,11 +121,16 @@ fn pack_file(
             format!("{} has changed since it was read", known.facts.name)
         }
         Ok((_, input)) => {
-            let mut work = Scratch { bib, out: Record::default() };
+            let mut work = Scratch {
+                bib,
+                out: Record::default(),
+            };
             let read = read_package(input, &settings.limits, &mut |published| {
                 while let Some(step) = queue.peek().copied().filter(|s| ordinal(s) == published.ordinal) {
                     queue.next();
-                    let Body::Record(record, _) = &published.body else { continue };
+                    let Body::Record(record, _) = &published.body else {
+                        continue;
+                    };
                     if let Err(error) = work.one(ledger, settings, packers, record, step, unpacked) {
                         failure = Some(error);
                         return false;
@@ -127,13 +138,19 @@ fn pack_file(
                 }
                 queue.peek().is_some()
             });
-            read.map_or_else(|error| error.to_string(), |_| format!("{} ends before it", known.facts.name))
+            read.map_or_else(
+                |error| error.to_string(),
+                |_| format!("{} ends before it", known.facts.name),
+            )
         }
     };
     if let Some(error) = failure {
         return Err(error);
     }
-    unpacked.extend(queue.map(|step| Unpacked { step: *step, reason: reason.clone() }));
+    unpacked.extend(queue.map(|step| Unpacked {
+        step: *step,
+        reason: reason.clone(),
+    }));
     Ok(())
 }
 
@@ -161,7 +178,11 @@ impl Scratch {
             return Ok(());
         };
         // New the first time OCLC hears of the title, changed after that.
-        let status = if step.reason == Reason::NeverTold { RecordStatus::New } else { RecordStatus::Changed };
+        let status = if step.reason == Reason::NeverTold {
+            RecordStatus::New
+        } else {
+            RecordStatus::Changed
+        };
         prepare_bib(record, mms, step.title.number(), status, &self.bib, &mut self.out);
         let mut bytes = Vec::new();
         let reason = if content_digest(&self.out) != step.digest {

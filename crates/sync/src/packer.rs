@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use std::num::NonZeroU64;
 
 use holdsync_datasync::{
-    Action, Collection, CollectionAction, Extension, FileKind, FileName, Format, KeyFileWriter, Placement, Splitter,
-    Stamp,
+    Action, Collection, CollectionAction, Extension, FileKind, FileName, Format, KeyFileWriter, Placement,
+    Splitter, Stamp,
 };
 use holdsync_ids::{CollectionId, OclcNumber};
 use holdsync_ledger::{Item, Ledger, LedgerErrorKind, NewUpload, UploadId};
@@ -53,7 +53,12 @@ enum Content {
 
 impl<'a> Packers<'a> {
     pub(crate) fn new(settings: &'a Settings, now: Timestamp) -> Self {
-        Self { settings, now, serial: 0, open: BTreeMap::new() }
+        Self {
+            settings,
+            now,
+            serial: 0,
+            open: BTreeMap::new(),
+        }
     }
 
     pub(crate) fn add(
@@ -81,12 +86,26 @@ impl<'a> Packers<'a> {
                 packer.file = Some(opened);
             }
         }
-        let Some(open) = self.open.get_mut(&key).and_then(|packer| packer.file.as_mut()) else { return Ok(()) };
-        let (offset, length) =
-            open.content.write(packed).map_err(|error| in_outbox(self.settings, &open.name, error))?;
-        let ordinal = u64::try_from(open.items.len()).unwrap_or(u64::MAX).saturating_add(1);
+        let Some(open) = self.open.get_mut(&key).and_then(|packer| packer.file.as_mut()) else {
+            return Ok(());
+        };
+        let (offset, length) = open
+            .content
+            .write(packed)
+            .map_err(|error| in_outbox(self.settings, &open.name, error))?;
+        let ordinal = u64::try_from(open.items.len())
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
         let (mms, title, action, digest) = (step.mms, step.title, step.action, step.digest);
-        open.items.push(Item { ordinal, offset, length, mms, title, action, digest });
+        open.items.push(Item {
+            ordinal,
+            offset,
+            length,
+            mms,
+            title,
+            action,
+            digest,
+        });
         Ok(())
     }
 
@@ -121,13 +140,32 @@ impl<'a> Packers<'a> {
         loop {
             self.serial = self.serial.saturating_add(1);
             let (id, symbol, serial) = (collection.id, collection.symbol, self.serial);
-            let name = FileName { collection: id, symbol, kind, stamp, serial, attempt: None, extension }.to_string();
-            let upload = NewUpload { name: name.clone(), collection: id, symbol, unnumbered };
+            let name = FileName {
+                collection: id,
+                symbol,
+                kind,
+                stamp,
+                serial,
+                attempt: None,
+                extension,
+            }
+            .to_string();
+            let upload = NewUpload {
+                name: name.clone(),
+                collection: id,
+                symbol,
+                unnumbered,
+            };
             match ledger.reserve_upload(&upload, self.now) {
                 Ok(id) => {
                     let content = self.create(&name, collection.format);
                     let content = content.map_err(|error| in_outbox(self.settings, &name, error))?;
-                    return Ok(Open { id, name, content, items: Vec::new() });
+                    return Ok(Open {
+                        id,
+                        name,
+                        content,
+                        items: Vec::new(),
+                    });
                 }
                 Err(error) if error.kind() == LedgerErrorKind::NameTaken => {}
                 Err(error) => return Err(error.into()),
@@ -167,17 +205,28 @@ impl Content {
                 let row = keys.write(*number)?;
                 Ok((row.start, row.end.saturating_sub(row.start)))
             }
-            _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "the form does not fit the collection")),
+            _ => Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "the form does not fit the collection",
+            )),
         }
     }
 }
 
 fn splitter(settings: &Settings, format: Format) -> Splitter {
-    let records = if format == Format::SearchKey { settings.pack.keys } else { settings.pack.records };
+    let records = if format == Format::SearchKey {
+        settings.pack.keys
+    } else {
+        settings.pack.records
+    };
     let at_least_one = |value| NonZeroU64::new(value).unwrap_or(NonZeroU64::MIN);
     Splitter::new(at_least_one(records), at_least_one(settings.pack.bytes))
 }
 
 fn in_outbox(settings: &Settings, name: &str, error: io::Error) -> SyncError {
-    SyncError::Outbox { folder: settings.outbox.clone(), file: name.to_owned(), error }
+    SyncError::Outbox {
+        folder: settings.outbox.clone(),
+        file: name.to_owned(),
+        error,
+    }
 }

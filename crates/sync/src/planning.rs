@@ -75,7 +75,9 @@ impl Planner {
         approvals: &Approvals,
         now: Timestamp,
     ) -> Result<Self, LedgerError> {
-        let week_ago = now.checked_sub(SignedDuration::from_hours(7 * 24)).unwrap_or(Timestamp::MIN);
+        let week_ago = now
+            .checked_sub(SignedDuration::from_hours(7 * 24))
+            .unwrap_or(Timestamp::MIN);
         let (mut policies, mut pilots, mut before) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for symbol in settings.maintained() {
             policies.insert(symbol, policy(ledger, settings, approvals, symbol)?);
@@ -90,17 +92,30 @@ impl Planner {
             };
             before.insert(symbol, totals);
         }
-        Ok(Self { policies, pilots, totals: Totals::new(before), report: PlanReport::default() })
+        Ok(Self {
+            policies,
+            pilots,
+            totals: Totals::new(before),
+            report: PlanReport::default(),
+        })
     }
 
     /// A symbol without a collection can neither be set nor deleted.
     fn policy(&self, symbol: Symbol) -> Policy {
-        let none = || Policy { can_set: false, can_cancel: false, ..Policy::default() };
+        let none = || Policy {
+            can_set: false,
+            can_cancel: false,
+            ..Policy::default()
+        };
         self.policies.get(&symbol).cloned().unwrap_or_else(none)
     }
 
     fn wait(&mut self, waiting: &Waiting) {
-        let count = self.report.waiting.entry((waiting.action, waiting.reason.into())).or_default();
+        let count = self
+            .report
+            .waiting
+            .entry((waiting.action, waiting.reason.into()))
+            .or_default();
         *count = count.saturating_add(1);
         if self.report.examples.len() < PlanReport::EXAMPLES {
             self.report.examples.push(*waiting);
@@ -122,21 +137,38 @@ impl Planner {
     fn finish(mut self, settings: &Settings, approvals: &Approvals) -> PlanReport {
         let rules = &settings.rules;
         let stops = self.totals.stops(&rules.caps, rules.reclamation);
-        let stops: Vec<CapStop> = stops.into_iter().filter(|stop| !approvals.lets_pass(stop)).collect();
+        let stops: Vec<CapStop> = stops
+            .into_iter()
+            .filter(|stop| !approvals.lets_pass(stop))
+            .collect();
         let capped = |symbol: Symbol| {
-            stops.iter().any(|stop| matches!(stop, CapStop::Cancels { symbol: capped, .. } if *capped == symbol))
+            stops
+                .iter()
+                .any(|stop| matches!(stop, CapStop::Cancels { symbol: capped, .. } if *capped == symbol))
         };
         let (held, steps): (Vec<Step>, Vec<Step>) = std::mem::take(&mut self.report.steps)
             .into_iter()
             .partition(|step| step.action == Action::Cancel && capped(step.symbol));
-        held.iter().for_each(|step| self.wait(&waiting(step, WaitReason::Cap)));
+        held.iter()
+            .for_each(|step| self.wait(&waiting(step, WaitReason::Cap)));
         let stopped = stops.iter().any(CapStop::stops_run);
-        PlanReport { steps, stops, stopped, ..self.report }
+        PlanReport {
+            steps,
+            stops,
+            stopped,
+            ..self.report
+        }
     }
 }
 
 const fn waiting(step: &Step, reason: WaitReason) -> Waiting {
-    Waiting { action: step.action, symbol: step.symbol, title: step.title, mms: step.mms, reason }
+    Waiting {
+        action: step.action,
+        symbol: step.symbol,
+        title: step.title,
+        mms: step.mms,
+        reason,
+    }
 }
 
 fn policy(
@@ -172,7 +204,11 @@ fn pilot_room(ledger: &dyn Ledger, settings: &Settings, symbol: Symbol) -> Resul
     match settings.collection(symbol, Action::Set) {
         Some(collection) if collection.state == State::New => {
             let sent = ledger.sent_since(symbol, Action::Set, Timestamp::MIN)?;
-            Ok(Some(if sent == 0 { settings.rules.pilot_records } else { 0 }))
+            Ok(Some(if sent == 0 {
+                settings.rules.pilot_records
+            } else {
+                0
+            }))
         }
         _ => Ok(None),
     }

@@ -107,7 +107,10 @@ pub fn read_package<R: Read + Seek>(
         };
         read.map_err(|error| match UnpackError::of(&error) {
             Some(unpack) => failure(unpack),
-            None => ReadFailure { message: error.to_string(), empty: false },
+            None => ReadFailure {
+                message: error.to_string(),
+                empty: false,
+            },
         })?;
         if !go_on {
             break;
@@ -117,7 +120,10 @@ pub fn read_package<R: Read + Seek>(
 }
 
 fn failure(error: &UnpackError) -> ReadFailure {
-    ReadFailure { message: error.to_string(), empty: error.kind() == ErrorKind::Empty }
+    ReadFailure {
+        message: error.to_string(),
+        empty: error.kind() == ErrorKind::Empty,
+    }
 }
 
 fn each_marc<R: Read>(
@@ -129,20 +135,29 @@ fn each_marc<R: Read>(
 ) -> io::Result<()> {
     let mut reader = marc::Reader::new(member);
     while *go_on {
-        let Some(framed) = reader.next_record()? else { break };
+        let Some(framed) = reader.next_record()? else {
+            break;
+        };
         tally.pieces = tally.pieces.saturating_add(1);
         let body = match framed.body {
             marc::Body::Record(view, anomalies) => {
                 view.to_record(record);
                 Body::Record(record, Oddities::Marc(anomalies))
             }
-            marc::Body::Damaged { bytes, reason, .. } => {
-                Body::Damaged { reason: reason.to_string(), mms: mms_in(bytes) }
-            }
+            marc::Body::Damaged { bytes, reason, .. } => Body::Damaged {
+                reason: reason.to_string(),
+                mms: mms_in(bytes),
+            },
         };
         let (offset, length) = (framed.offset, framed.length);
         let source_bytes = offset.saturating_add(length);
-        *go_on = visit(Published { ordinal: tally.pieces, offset, length, source_bytes, body });
+        *go_on = visit(Published {
+            ordinal: tally.pieces,
+            offset,
+            length,
+            source_bytes,
+            body,
+        });
     }
     Ok(())
 }
@@ -161,12 +176,19 @@ fn each_xml<R: Read>(
         let (offset, length) = (framed.offset, framed.length);
         let body = match &framed.outcome {
             xml::Outcome::Record { anomalies } => Body::Record(record, Oddities::Xml(anomalies)),
-            xml::Outcome::Rejected(rejection) => {
-                Body::Damaged { reason: rejection.to_string(), mms: mms_in(reader.bytes()) }
-            }
+            xml::Outcome::Rejected(rejection) => Body::Damaged {
+                reason: rejection.to_string(),
+                mms: mms_in(reader.bytes()),
+            },
         };
         let source_bytes = offset.saturating_add(length);
-        *go_on = visit(Published { ordinal: tally.pieces, offset, length, source_bytes, body });
+        *go_on = visit(Published {
+            ordinal: tally.pieces,
+            offset,
+            length,
+            source_bytes,
+            body,
+        });
     }
     Ok(())
 }
@@ -174,7 +196,9 @@ fn each_xml<R: Read>(
 /// The MMS ID a damaged piece still shows: the only run of digits in it that has the form of one, so that a
 /// full run knows whose record it could not read. Several different ones tell nothing.
 fn mms_in(bytes: &[u8]) -> Option<MmsId> {
-    let candidates = bytes.split(|b| !b.is_ascii_digit()).filter(|run| (12..=19).contains(&run.len()));
+    let candidates = bytes
+        .split(|b| !b.is_ascii_digit())
+        .filter(|run| (12..=19).contains(&run.len()));
     let mut found: Option<MmsId> = None;
     for id in candidates.filter_map(|run| MmsId::from_field(run).ok()) {
         if found.is_some_and(|known| known != id) {

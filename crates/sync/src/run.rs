@@ -40,7 +40,10 @@ impl Work<'_> {
     /// # Errors
     /// When the ledger, a folder or the outbox cannot be used. What was done until then stays done.
     pub fn plan(&mut self) -> Result<RunReport, SyncError> {
-        let mut report = RunReport { sources: self.take_in_all()?, ..RunReport::default() };
+        let mut report = RunReport {
+            sources: self.take_in_all()?,
+            ..RunReport::default()
+        };
         report.plan = self.decide()?;
         Ok(report)
     }
@@ -52,8 +55,10 @@ impl Work<'_> {
     /// When the ledger, a folder or the outbox cannot be used. What was done until then stays done. A failure
     /// of the exchange is no error here but part of the report.
     pub fn sync(&mut self, exchange: &mut dyn Exchange) -> Result<RunReport, SyncError> {
-        let mut report =
-            RunReport { recovered: recover(self.ledger, self.settings, (self.clock)())?, ..RunReport::default() };
+        let mut report = RunReport {
+            recovered: recover(self.ledger, self.settings, (self.clock)())?,
+            ..RunReport::default()
+        };
         self.answers(exchange, &mut report)?;
         report.sources = self.take_in_all()?;
         for round in 0..ROUNDS {
@@ -85,9 +90,14 @@ impl Work<'_> {
     /// When the ledger or a folder cannot be used.
     pub fn adopt(&mut self, listed: &[(Symbol, Vec<OclcNumber>)]) -> Result<AdoptReport, SyncError> {
         let sources = self.take_in_all()?;
-        let mut report = AdoptReport { sources, ..AdoptReport::default() };
+        let mut report = AdoptReport {
+            sources,
+            ..AdoptReport::default()
+        };
         for (symbol, numbers) in listed {
-            report.listed = report.listed.saturating_add(self.ledger.adopt_listed(*symbol, numbers)?);
+            report.listed = report
+                .listed
+                .saturating_add(self.ledger.adopt_listed(*symbol, numbers)?);
         }
         for symbol in self.settings.maintained() {
             let assumed = self.ledger.adopt_wanted(symbol, Evidence::Assumed)?;
@@ -120,7 +130,9 @@ impl Work<'_> {
         let mut delivered = false;
         for _ in 0..2 {
             let uploads = deliver(self.ledger, exchange, self.settings, self.clock, self.progress)?;
-            delivered |= uploads.iter().any(|upload| matches!(upload.end, UploadEnd::Delivered));
+            delivered |= uploads
+                .iter()
+                .any(|upload| matches!(upload.end, UploadEnd::Delivered));
             let failure = uploads.iter().find_map(|upload| match &upload.end {
                 UploadEnd::Delivered => None,
                 UploadEnd::NotDelivered(error) => Some((false, error.clone())),
@@ -149,7 +161,9 @@ impl Work<'_> {
             Ok(reports) => report.reports.extend(reports),
             Err(error) => report.remote = Some(error),
         }
-        let before = now.checked_sub(self.settings.rules.presume_after).unwrap_or(Timestamp::MIN);
+        let before = now
+            .checked_sub(self.settings.rules.presume_after)
+            .unwrap_or(Timestamp::MIN);
         report.presumed = report.presumed.saturating_add(self.ledger.presume(before)?);
         Ok(())
     }

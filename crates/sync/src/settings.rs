@@ -138,7 +138,12 @@ pub struct Pack {
 impl Default for Pack {
     /// 50,000 records, 100 MiB, 80,000 keys.
     fn default() -> Self {
-        Self { records: 50_000, bytes: 100 << 20, keys: 80_000, byte_order_mark: true }
+        Self {
+            records: 50_000,
+            bytes: 100 << 20,
+            keys: 80_000,
+            byte_order_mark: true,
+        }
     }
 }
 
@@ -165,13 +170,22 @@ impl Settings {
         let mut candidates = self.collections.iter().filter(fits);
         let first = candidates.next()?;
         let specific = |collection: &Collection| collection.action != CollectionAction::ByRecordStatus;
-        Some(candidates.find(|collection| specific(collection)).filter(|_| !specific(first)).unwrap_or(first))
+        Some(
+            candidates
+                .find(|collection| specific(collection))
+                .filter(|_| !specific(first))
+                .unwrap_or(first),
+        )
     }
 
     /// The symbols holdsync maintains, each once, in order.
     #[must_use]
     pub fn maintained(&self) -> Vec<Symbol> {
-        let mut symbols: Vec<Symbol> = self.collections.iter().map(|collection| collection.symbol).collect();
+        let mut symbols: Vec<Symbol> = self
+            .collections
+            .iter()
+            .map(|collection| collection.symbol)
+            .collect();
         symbols.sort_unstable();
         symbols.dedup();
         symbols

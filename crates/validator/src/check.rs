@@ -16,31 +16,38 @@ pub(crate) struct Subject<'a> {
     pub(crate) record: &'a Record,
     pub(crate) context: &'a RecordContext<'a>,
     pub(crate) numbers: Numbers<'a>,
+    sent: Vec<(Field<'a>, Spot)>,
+}
+
+/// The fields that will be sent, each with its place.
+fn sent<'a>(record: &'a Record, context: &RecordContext<'_>) -> Vec<(Field<'a>, Spot)> {
+    let mut seen: Vec<(Tag, u32)> = Vec::new();
+    let mut sent = Vec::with_capacity(record.len());
+    for field in record.fields() {
+        let tag = field.tag();
+        if context.strip.is_some_and(|list| list.strips(tag)) {
+            continue;
+        }
+        // fields with one tag usually stand together
+        let occurrence = match seen.iter_mut().rev().find(|(known, _)| *known == tag) {
+            Some((_, count)) => {
+                *count += 1;
+                *count
+            }
+            None => {
+                seen.push((tag, 1));
+                1
+            }
+        };
+        sent.push((field, Spot::field(tag, occurrence)));
+    }
+    sent
 }
 
 impl<'a> Subject<'a> {
     /// The fields that will be sent, each with its place.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = (Field<'a>, Spot)> {
-        let strip = self.context.strip;
-        let fields = self
-            .record
-            .fields()
-            .filter(move |field| !strip.is_some_and(|list| list.strips(field.tag())));
-        let mut seen: Vec<(Tag, u32)> = Vec::new();
-        fields.map(move |field| {
-            let tag = field.tag();
-            let occurrence = match seen.iter_mut().find(|(known, _)| *known == tag) {
-                Some((_, count)) => {
-                    *count += 1;
-                    *count
-                }
-                None => {
-                    seen.push((tag, 1));
-                    1
-                }
-            };
-            (field, Spot::field(tag, occurrence))
-        })
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
+        self.sent.iter().copied()
     }
 
     /// The subfields of a field that will be sent.
@@ -88,6 +95,7 @@ pub fn check_record(record: &Record, context: &RecordContext<'_>) -> Vec<Finding
         record,
         context,
         numbers,
+        sent: sent(record, context),
     };
     for rule in RULES {
         match rule.check {

@@ -26,7 +26,7 @@
 //!
 //! - [`check_record`] checks a record as it was published, or as it was prepared; a [`Finding`] that `prepare` repairs
 //!   names its [`Repair`](holdsync_prepare::Repair).
-//! - [`reading_findings`], [`damage`], [`xml_findings`] and [`rejection`] turn what the readers noted into findings.
+//! - [`reading_findings`], [`damage`] and [`xml_findings`] turn what the readers noted into findings.
 //! - [`blocks`] says whether a finding holds its record back. It follows from the [`Effect`], not from the [`Level`].
 //! - [`rules`], [`find`] and [`page`] give the registry and the page of each rule.
 
@@ -45,5 +45,5 @@ pub use check::check_record;
 pub use context::RecordContext;
 pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
 pub use profile::Profile;
-pub use reading::{damage, reading_findings, rejection, xml_findings};
+pub use reading::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
 pub use registry::{Rule, RuleCode, Scope, find, page, rules};

@@ -1,7 +1,6 @@
 //! What the readers noted, as findings: one match for each kind of note.
 
 use holdsync_marc_codec::{Anomaly, AnomalyKind, Number, Tag};
-use holdsync_marcxml as xml;
 use holdsync_prepare::Repair;
 
 use crate::context::RecordContext;
@@ -59,47 +58,74 @@ pub fn damage(reason: &Anomaly, context: &RecordContext<'_>) -> Finding {
     finding
 }
 
-/// Findings for what was noted while a MARCXML record was read; the same note is told once a record, at its first
-/// place.
+/// What a reader of MARCXML may find. This crate knows no such reader: who brings both together names its notes so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum XmlDefect {
+    /// The leader is missing, is not 24 characters, or not ASCII; something stands in for what is missing.
+    Leader,
+    /// A further leader was ignored.
+    RepeatedLeader,
+    /// A control field has the tag of a data field, or the reverse.
+    FieldKind,
+    /// An indicator is not one byte; a blank stands for it.
+    Indicator,
+    /// A subfield code is not one byte; one byte stands for it.
+    SubfieldCode,
+    /// Text or elements where none belong; they were ignored, or their text was kept.
+    StrayContent,
+    /// The record does not end. It was not read, as with all that follow.
+    NeverEnds,
+    /// The record is longer than the limit.
+    TooLong,
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// A character XML forbids.
+    ForbiddenCharacter,
+    /// Not well-formed, or too deep to be MARCXML.
+    NotWellFormed,
+    /// A tag is not three bytes.
+    Tag,
+    /// Neither leader nor field.
+    NoContent,
+}
+
+/// One thing a reader of MARCXML found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlNote {
+    /// What.
+    pub defect: XmlDefect,
+    /// The field, where the reader tells it.
+    pub tag: Option<Tag>,
+    /// The byte in the stream, from 0.
+    pub offset: u64,
+    /// The reader's words: lower case, no full stop, without the place.
+    pub message: String,
+}
+
+/// Findings for what was found while one MARCXML record was read, or for why it could not be read.
+///
+/// The same defect is told once a field tag, at its first place. Fields that will be left out are not looked at.
 #[must_use]
-pub fn xml_findings(anomalies: &[xml::Anomaly], context: &RecordContext<'_>) -> Vec<Finding> {
+pub fn xml_findings(notes: &[XmlNote], context: &RecordContext<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (index, anomaly) in anomalies.iter().enumerate() {
-        if anomalies
-            .iter()
-            .take(index)
-            .any(|earlier| earlier.kind == anomaly.kind)
-        {
+    for (index, note) in notes.iter().enumerate() {
+        let left_out = |tag: Tag| context.strip.is_some_and(|list| list.strips(tag));
+        let told = |earlier: &XmlNote| (earlier.defect, earlier.tag) == (note.defect, note.tag);
+        if note.tag.is_some_and(left_out) || notes.iter().take(index).any(told) {
             continue;
         }
-        let message = without_place(&anomaly.to_string());
-        findings.extend(finding(
-            &xml_meaning(&anomaly.kind),
+        let found = finding(
+            &xml_meaning(note.defect),
             context,
-            anomaly.offset,
-            message,
-        ));
+            note.offset,
+            note.message.clone(),
+        );
+        findings.extend(found.map(|mut finding| {
+            finding.place.tag = note.tag;
+            finding
+        }));
     }
     findings
-}
-
-/// The finding for a MARCXML record that could not be read.
-#[must_use]
-pub fn rejection(rejection: &xml::Rejection, context: &RecordContext<'_>) -> Finding {
-    let text = rejection.to_string();
-    of_rule(
-        rejection_rule(&rejection.kind),
-        context,
-        rejection.offset,
-        without_place(&text),
-    )
-}
-
-/// The reader's words without `byte 7: `, since a finding has a place of its own.
-fn without_place(text: &str) -> String {
-    text.split_once(": ")
-        .map_or(text, |(_, message)| message)
-        .to_owned()
 }
 
 fn finding(meaning: &Meaning, context: &RecordContext<'_>, offset: u64, message: String) -> Option<Finding> {
@@ -193,35 +219,21 @@ const fn tag(kind: &AnomalyKind) -> Option<Tag> {
     }
 }
 
-const fn xml_meaning(kind: &xml::AnomalyKind) -> Meaning {
-    use xml::AnomalyKind as Kind;
-    match kind {
-        Kind::LeaderLength(_) | Kind::LeaderCharacter | Kind::LeaderMissing => {
-            Defect(&structure::leader_malformed::RULE)
+const fn xml_meaning(defect: XmlDefect) -> Meaning {
+    match defect {
+        XmlDefect::Leader | XmlDefect::NoContent => Defect(&structure::leader_malformed::RULE),
+        XmlDefect::RepeatedLeader => Corrected(&structure::leader_malformed::RULE),
+        XmlDefect::FieldKind | XmlDefect::SubfieldCode => {
+            Defect(&structure::indicator_or_code_character::RULE)
         }
-        Kind::LeaderRepeated => Corrected(&structure::leader_malformed::RULE),
-        Kind::ControlTag | Kind::DataTag => Defect(&structure::indicator_or_code_character::RULE),
-        // Alma publishes enrichment with codes of two letters, which stays at home
-        Kind::Indicator | Kind::SubfieldCode => Corrected(&structure::indicator_or_code_character::RULE),
-        Kind::StrayText | Kind::MarkupInValue => Corrected(&structure::stray_delimiter::RULE),
-        // the kinds of that crate may grow; what is new there is a defect until it has its line here
-        _ => Defect(&file::file_unreadable::RULE),
-    }
-}
-
-const fn rejection_rule(kind: &xml::RejectionKind) -> &'static Rule {
-    use xml::RejectionKind as Kind;
-    match kind {
-        Kind::NeverEnds => &structure::record_length_wrong::RULE,
-        Kind::TooLong(_) => &structure::record_too_long::RULE,
-        Kind::NotUtf8 => &encoding::invalid_utf8::RULE,
-        Kind::ForbiddenCharacter(_) => &encoding::control_character::RULE,
-        Kind::Tag(_) => &structure::tag_not_numeric::RULE,
-        Kind::NoContent => &structure::leader_malformed::RULE,
-        Kind::MarkupNeverEnds | Kind::Malformed(_) | Kind::UnknownEntity(_) | Kind::TooDeep => {
-            &file::file_unreadable::RULE
-        }
-        _ => &file::file_unreadable::RULE,
+        XmlDefect::Indicator => Corrected(&structure::indicator_or_code_character::RULE),
+        XmlDefect::StrayContent => Corrected(&structure::stray_delimiter::RULE),
+        XmlDefect::NeverEnds => Defect(&structure::record_length_wrong::RULE),
+        XmlDefect::TooLong => Defect(&structure::record_too_long::RULE),
+        XmlDefect::NotUtf8 => Defect(&encoding::invalid_utf8::RULE),
+        XmlDefect::ForbiddenCharacter => Defect(&encoding::control_character::RULE),
+        XmlDefect::NotWellFormed => Defect(&file::file_unreadable::RULE),
+        XmlDefect::Tag => Defect(&structure::tag_not_numeric::RULE),
     }
 }
 
@@ -229,11 +241,10 @@ const fn rejection_rule(kind: &xml::RejectionKind) -> &'static Rule {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-    use super::{damage, reading_findings, rejection, xml_findings};
-    use crate::{RecordContext, blocks};
+    use super::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
+    use crate::{Effect, Level, RecordContext, blocks};
     use holdsync_marc_codec::{Anomaly, AnomalyKind, Tag};
-    use holdsync_marcxml as xml;
-    use holdsync_prepare::Repair;
+    use holdsync_prepare::{Repair, StripList};
 
     const CONTEXT: RecordContext<'_> = RecordContext {
         ordinal: 3,
@@ -294,19 +305,67 @@ mod tests {
         }
     }
 
+    fn note(defect: XmlDefect, tag: Option<&[u8; 3]>, offset: u64) -> XmlNote {
+        XmlNote {
+            defect,
+            tag: tag.map(|tag| Tag::new(*tag)),
+            offset,
+            message: "as the reader says".to_owned(),
+        }
+    }
+
     #[test]
-    fn xml_notes_and_rejections_have_their_rules() {
-        let note = |kind| xml_findings(&[xml::Anomaly { kind, offset: 120 }], &CONTEXT);
+    fn xml_notes_are_told_once_a_tag() {
+        let notes = [
+            note(XmlDefect::Indicator, None, 120),
+            note(XmlDefect::SubfieldCode, Some(b"500"), 121),
+            note(XmlDefect::SubfieldCode, Some(b"985"), 122),
+            note(XmlDefect::SubfieldCode, Some(b"500"), 123),
+        ];
+        let lines = |context: &RecordContext<'_>| -> Vec<String> {
+            xml_findings(&notes, context)
+                .iter()
+                .map(ToString::to_string)
+                .collect()
+        };
         assert_eq!(
-            note(xml::AnomalyKind::LeaderLength(26))[0].to_string(),
-            "STR004 record 3 at byte 120: the leader has 26 characters, not 24"
+            lines(&CONTEXT),
+            [
+                "STR008 record 3 at byte 120: as the reader says",
+                "STR008 record 3, 500 at byte 121: as the reader says",
+                "STR008 record 3, 985 at byte 122: as the reader says",
+            ]
         );
-        assert!(!blocks(&note(xml::AnomalyKind::StrayText)[0], false));
-        let refused = |kind| rejection(&xml::Rejection { kind, offset: 120 }, &CONTEXT);
+        let list = StripList::default();
+        let context = RecordContext {
+            strip: Some(&list),
+            ..CONTEXT
+        };
+        assert_eq!(lines(&context).len(), 2);
+    }
+
+    #[test]
+    fn what_the_reader_put_right_is_a_note() {
+        let found = xml_findings(&[note(XmlDefect::StrayContent, None, 0)], &CONTEXT);
         assert_eq!(
-            refused(xml::RejectionKind::ForbiddenCharacter(1)).to_string(),
-            "ENC003 record 3 at byte 120: the character U+0001, which XML forbids"
+            (found[0].level, found[0].effect),
+            (Level::Note, Effect::Corrected)
         );
-        assert_eq!(refused(xml::RejectionKind::TooDeep).code.as_str(), "FIL005");
+        assert!(!blocks(&found[0], false));
+        assert!(blocks(
+            &xml_findings(&[note(XmlDefect::Leader, None, 0)], &CONTEXT)[0],
+            true
+        ));
+    }
+
+    #[test]
+    fn what_could_not_be_read_has_its_rule() {
+        let rule = |defect| xml_findings(&[note(defect, None, 0)], &CONTEXT)[0].code.as_str();
+        assert_eq!(rule(XmlDefect::NeverEnds), "STR001");
+        assert_eq!(rule(XmlDefect::TooLong), "STR002");
+        assert_eq!(rule(XmlDefect::NotUtf8), "ENC001");
+        assert_eq!(rule(XmlDefect::ForbiddenCharacter), "ENC003");
+        assert_eq!(rule(XmlDefect::NotWellFormed), "FIL005");
+        assert_eq!(rule(XmlDefect::Tag), "STR007");
     }
 }

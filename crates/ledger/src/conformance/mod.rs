@@ -64,7 +64,11 @@ impl fmt::Display for Mismatch {
         for operation in &self.done {
             writeln!(f, "  {operation}")?;
         }
-        writeln!(f, "{}\n  expected {}\n  found    {}", self.question, self.expected, self.found)
+        writeln!(
+            f,
+            "{}\n  expected {}\n  found    {}",
+            self.question, self.expected, self.found
+        )
     }
 }
 
@@ -72,7 +76,12 @@ impl Life {
     /// The life that follows from a seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { seed, chance: Chance::new(seed), world: World::default(), done: Vec::new() }
+        Self {
+            seed,
+            chance: Chance::new(seed),
+            world: World::default(),
+            done: Vec::new(),
+        }
     }
 
     /// One operation on both ledgers, and the questions after it.

@@ -60,7 +60,11 @@ fn try_choose(chance: &mut Chance, world: &mut World, oracle: &dyn Ledger) -> Op
         59..61 => Operation::Abandon(id(chance, &open), now),
         61..64 => Operation::Begin(id(chance, &open), now),
         64..68 => {
-            let ends = [DeliveryEnd::Delivered, DeliveryEnd::NotDelivered, DeliveryEnd::Ambiguous];
+            let ends = [
+                DeliveryEnd::Delivered,
+                DeliveryEnd::NotDelivered,
+                DeliveryEnd::Ambiguous,
+            ];
             Operation::End(id(chance, &open), *chance.pick(&ends)?, now)
         }
         68..73 => Operation::Resend(id(chance, &open), packing::name(chance, world), now),
@@ -70,11 +74,18 @@ fn try_choose(chance: &mut Chance, world: &mut World, oracle: &dyn Ledger) -> Op
         }
         94..96 => Operation::Presume(world.ago(chance.below(60))),
         96..98 => {
-            let numbers = (0..chance.below(4)).filter_map(|_| World::number(chance)).collect();
+            let numbers = (0..chance.below(4))
+                .filter_map(|_| World::number(chance))
+                .collect();
             Operation::AdoptListed(World::symbol(chance)?, numbers)
         }
         _ => {
-            let strengths = [Evidence::None, Evidence::Assumed, Evidence::Assumed, Evidence::Listed];
+            let strengths = [
+                Evidence::None,
+                Evidence::Assumed,
+                Evidence::Assumed,
+                Evidence::Listed,
+            ];
             Operation::AdoptWanted(World::symbol(chance)?, *chance.pick(&strengths)?)
         }
     })
@@ -87,13 +98,21 @@ pub(super) fn link(chance: &mut Chance) -> Option<Link> {
         LinkEvidence::Report,
         LinkEvidence::MergeTable,
     ];
-    Some(Link { a: World::number(chance)?, b: World::number(chance)?, evidence: *chance.pick(&kinds)? })
+    Some(Link {
+        a: World::number(chance)?,
+        b: World::number(chance)?,
+        evidence: *chance.pick(&kinds)?,
+    })
 }
 
 /// Mostly an upload that is open, sometimes one that is not or never was.
 fn id(chance: &mut Chance, open: &[Upload]) -> UploadId {
     let other = UploadId(i64::try_from(chance.below(12)).unwrap_or(0));
-    if chance.one_in(6) { other } else { chance.pick(open).map_or(other, |upload| upload.id) }
+    if chance.one_in(6) {
+        other
+    } else {
+        chance.pick(open).map_or(other, |upload| upload.id)
+    }
 }
 
 /// Carries an operation out and tells what the ledger said.
@@ -140,4 +159,3 @@ fn send(
     }
     Ok(id)
 }
-

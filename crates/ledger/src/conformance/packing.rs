@@ -21,7 +21,11 @@ pub(super) fn upload(chance: &mut Chance, world: &mut World) -> Option<NewUpload
 
 /// A new name, rarely one that is taken.
 pub(super) fn name(chance: &mut Chance, world: &mut World) -> String {
-    let taken = if chance.one_in(12) { chance.pick(&world.uploads()).cloned() } else { None };
+    let taken = if chance.one_in(12) {
+        chance.pick(&world.uploads()).cloned()
+    } else {
+        None
+    };
     taken.unwrap_or_else(|| world.next_upload())
 }
 
@@ -55,8 +59,11 @@ pub(super) fn items(chance: &mut Chance, oracle: &dyn Ledger) -> Option<Vec<Item
 
 /// What is due at any symbol if nothing has to mature.
 fn due(oracle: &dyn Ledger) -> Vec<Step> {
-    let policy =
-        Policy { grace: SignedDuration::ZERO, settings_change_approved: true, ..Policy::default() };
+    let policy = Policy {
+        grace: SignedDuration::ZERO,
+        settings_change_approved: true,
+        ..Policy::default()
+    };
     let mut steps = Vec::new();
     let visited = oracle.differences(&mut |pair| {
         steps.extend(decide(&pair, &policy, Timestamp::MAX).steps);
@@ -70,8 +77,16 @@ fn due(oracle: &dyn Ledger) -> Vec<Step> {
 
 fn anything(chance: &mut Chance) -> Option<(Title, Option<MmsId>, Action, u64)> {
     let mms = World::record(chance)?;
-    let title = if chance.one_in(5) { Title::Unnumbered(mms) } else { Title::Number(World::number(chance)?) };
-    let action = if chance.one_in(3) { Action::Cancel } else { Action::Set };
+    let title = if chance.one_in(5) {
+        Title::Unnumbered(mms)
+    } else {
+        Title::Number(World::number(chance)?)
+    };
+    let action = if chance.one_in(3) {
+        Action::Cancel
+    } else {
+        Action::Set
+    };
     let known = if chance.one_in(4) { None } else { Some(mms) };
     Some((title, known, action, chance.below(3)))
 }

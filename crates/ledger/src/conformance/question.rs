@@ -36,7 +36,10 @@ impl Answers {
 
 fn ask_titles(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
     for symbol in World::symbols() {
-        answers.add(format!("held {symbol}"), &ledger.held(symbol).map_err(|e| e.kind()));
+        answers.add(
+            format!("held {symbol}"),
+            &ledger.held(symbol).map_err(|e| e.kind()),
+        );
         for action in [Action::Set, Action::Cancel] {
             let sent = ledger.sent_since(symbol, action, world.ago(100));
             answers.add(format!("sent {symbol} {action:?}"), &sent.map_err(|e| e.kind()));
@@ -49,7 +52,10 @@ fn ask_titles(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
         }
     }
     for number in World::numbers() {
-        answers.add(format!("family {number}"), &ledger.family(number).map_err(|e| e.kind()));
+        answers.add(
+            format!("family {number}"),
+            &ledger.family(number).map_err(|e| e.kind()),
+        );
         let history = ledger.history_of_number(number);
         answers.add(format!("history of {number}"), &history.map_err(|e| e.kind()));
     }
@@ -63,7 +69,10 @@ fn ask_titles(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
 
 fn ask_records(ledger: &dyn Ledger, answers: &mut Answers) {
     for mms in World::records() {
-        answers.add(format!("carried by {mms}"), &ledger.carried_by(mms).map_err(|e| e.kind()));
+        answers.add(
+            format!("carried by {mms}"),
+            &ledger.carried_by(mms).map_err(|e| e.kind()),
+        );
         let history = ledger.history_of_record(mms);
         answers.add(format!("history of {mms}"), &history.map_err(|e| e.kind()));
     }
@@ -79,7 +88,10 @@ fn ask_files(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
         answers.add(format!("known file {number}"), &known.map_err(|e| e.kind()));
         let id = i64::try_from(number).unwrap_or(0);
         answers.add(format!("file {id}"), &ledger.file(id).map_err(|e| e.kind()));
-        answers.add(format!("rejected in {id}"), &ledger.rejected_in(id).map_err(|e| e.kind()));
+        answers.add(
+            format!("rejected in {id}"),
+            &ledger.rejected_in(id).map_err(|e| e.kind()),
+        );
     }
 }
 
@@ -90,10 +102,16 @@ fn ask_uploads(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
         answers.add(format!("upload {name}"), &upload.map_err(|e| e.kind()));
     }
     for name in world.reports() {
-        answers.add(format!("known {name}"), &ledger.known_report(&name).map_err(|e| e.kind()));
+        answers.add(
+            format!("known {name}"),
+            &ledger.known_report(&name).map_err(|e| e.kind()),
+        );
     }
     for collection in World::collections() {
         let answered = ledger.has_answered(collection);
-        answers.add(format!("has answered {collection}"), &answered.map_err(|e| e.kind()));
+        answers.add(
+            format!("has answered {collection}"),
+            &answered.map_err(|e| e.kind()),
+        );
     }
 }

@@ -45,11 +45,19 @@ pub(super) fn run(chance: &mut Chance, world: &mut World) -> Option<Run> {
         Scope::Incremental,
         Scope::Incremental,
         Scope::Full { absence_proves: true },
-        Scope::Full { absence_proves: false },
+        Scope::Full {
+            absence_proves: false,
+        },
     ];
     let scope = *chance.pick(&scopes)?;
-    let later_scope = if chance.one_in(10) { Some(*chance.pick(&scopes)?) } else { None };
-    let files = (0..chance.below(4)).map(|_| file(chance, world)).collect::<Option<Vec<File>>>()?;
+    let later_scope = if chance.one_in(10) {
+        Some(*chance.pick(&scopes)?)
+    } else {
+        None
+    };
+    let files = (0..chance.below(4))
+        .map(|_| file(chance, world))
+        .collect::<Option<Vec<File>>>()?;
     Some(Run {
         source: if chance.one_in(5) { "second" } else { "alma" }.to_owned(),
         scope,
@@ -72,40 +80,79 @@ fn file(chance: &mut Chance, world: &mut World) -> Option<File> {
         bytes: chance.below(1 << 40),
         published: world.ago(age),
     };
-    let readings = (0..chance.below(7)).map(|_| record(chance)).collect::<Option<Vec<Record>>>()?;
+    let readings = (0..chance.below(7))
+        .map(|_| record(chance))
+        .collect::<Option<Vec<Record>>>()?;
     let rejected = (0..chance.below(3).saturating_sub(1))
-        .map(|_| if chance.one_in(2) { World::record(chance) } else { None })
+        .map(|_| {
+            if chance.one_in(2) {
+                World::record(chance)
+            } else {
+                None
+            }
+        })
         .collect();
-    Some(File { facts, readings, rejected })
+    Some(File {
+        facts,
+        readings,
+        rejected,
+    })
 }
 
 fn record(chance: &mut Chance) -> Option<Record> {
     let mms = World::record(chance)?;
-    let links = if chance.one_in(6) { link(chance).into_iter().collect() } else { Vec::new() };
-    Some(Record { mms, settings: 1 + chance.below(6) / 5, verdict: verdict(chance, mms)?, links })
+    let links = if chance.one_in(6) {
+        link(chance).into_iter().collect()
+    } else {
+        Vec::new()
+    };
+    Some(Record {
+        mms,
+        settings: 1 + chance.below(6) / 5,
+        verdict: verdict(chance, mms)?,
+        links,
+    })
 }
 
 fn verdict(chance: &mut Chance, mms: MmsId) -> Option<Verdict> {
-    let reasons = [HoldReason::SeveralNumbers, HoldReason::NoNumber, HoldReason::Electronic];
+    let reasons = [
+        HoldReason::SeveralNumbers,
+        HoldReason::NoNumber,
+        HoldReason::Electronic,
+    ];
     // Digests use all 64 bits.
     let digest = chance.below(3).wrapping_sub(1);
     Some(match chance.below(10) {
         0..7 => Verdict::Present {
             wanted: titles(chance, mms)?,
             digest,
-            unsure: if chance.one_in(8) { chance.pick(&reasons).copied() } else { None },
+            unsure: if chance.one_in(8) {
+                chance.pick(&reasons).copied()
+            } else {
+                None
+            },
         },
-        7 => Verdict::Held { reason: *chance.pick(&reasons)?, maybe: titles(chance, mms)?, digest },
+        7 => Verdict::Held {
+            reason: *chance.pick(&reasons)?,
+            maybe: titles(chance, mms)?,
+            digest,
+        },
         _ => {
             let reasons = [GoneReason::DeleteFile, GoneReason::LeaderStatus];
-            Verdict::Deleted { reason: *chance.pick(&reasons)? }
+            Verdict::Deleted {
+                reason: *chance.pick(&reasons)?,
+            }
         }
     })
 }
 
 fn titles(chance: &mut Chance, mms: MmsId) -> Option<Vec<(Symbol, Title)>> {
     let one = |chance: &mut Chance| {
-        let title = if chance.one_in(6) { Title::Unnumbered(mms) } else { Title::Number(World::number(chance)?) };
+        let title = if chance.one_in(6) {
+            Title::Unnumbered(mms)
+        } else {
+            Title::Number(World::number(chance)?)
+        };
         Some((World::symbol(chance)?, title))
     };
     let most = if chance.one_in(4) { 3 } else { 2 };
@@ -144,8 +191,12 @@ fn stage(file: &File, id: i64, ledger: &mut dyn Ledger) -> Result<(), LedgerErro
     for record in &file.readings {
         ordinal = ordinal.saturating_add(1);
         let place = Place { file: id, ordinal };
-        let reading =
-            Reading { mms: record.mms, place, settings: record.settings, verdict: record.verdict.clone() };
+        let reading = Reading {
+            mms: record.mms,
+            place,
+            settings: record.settings,
+            verdict: record.verdict.clone(),
+        };
         ledger.stage_record(&reading, &record.links)?;
     }
     let records = ordinal;
@@ -153,7 +204,13 @@ fn stage(file: &File, id: i64, ledger: &mut dyn Ledger) -> Result<(), LedgerErro
         ordinal = ordinal.saturating_add(1);
         let place = Place { file: id, ordinal };
         let reason = "the directory points behind the record".to_owned();
-        ledger.stage_rejected(&Rejected { place, offset: 7 * ordinal, length: 60, mms: *mms, reason })?;
+        ledger.stage_rejected(&Rejected {
+            place,
+            offset: 7 * ordinal,
+            length: 60,
+            mms: *mms,
+            reason,
+        })?;
     }
     ledger.close_file(id, records, ordinal.saturating_sub(records))
 }

@@ -20,7 +20,9 @@ pub(super) fn report(
         1 => Some(UploadId(i64::try_from(chance.below(15)).unwrap_or(0))),
         _ => chance.pick(&open).map(|upload| upload.id),
     };
-    let name = upload.and_then(|id| open.iter().find(|open| open.id == id)).map(|upload| &upload.facts.name);
+    let name = upload
+        .and_then(|id| open.iter().find(|open| open.id == id))
+        .map(|upload| &upload.facts.name);
     let items = name.map_or_else(Vec::new, |name| sent(oracle, name));
     let age = chance.below(50);
     let facts = ReportFacts {
@@ -43,7 +45,10 @@ pub(super) fn report(
     for _ in 0..chance.below(3) {
         keys.push(any_key(chance)?);
     }
-    let rows = (1..).zip(keys).map(|(line, key)| row(chance, line, key)).collect::<Option<Vec<_>>>()?;
+    let rows = (1..)
+        .zip(keys)
+        .map(|(line, key)| row(chance, line, key))
+        .collect::<Option<Vec<_>>>()?;
     Some((facts, rows))
 }
 
@@ -53,10 +58,20 @@ fn sent(oracle: &dyn Ledger, name: &str) -> Vec<Item> {
     let of_numbers = World::numbers().filter_map(|number| oracle.history_of_number(number).ok());
     let mut items: Vec<Item> = Vec::new();
     for event in of_records.chain(of_numbers).flat_map(|history| history.events) {
-        let EventKind::Sent { ordinal } = event.kind else { continue };
+        let EventKind::Sent { ordinal } = event.kind else {
+            continue;
+        };
         if event.upload == name && !items.iter().any(|item| item.ordinal == ordinal) {
             let (mms, title, action) = (event.mms, event.title, event.action);
-            items.push(Item { ordinal, offset: 0, length: 0, mms, title, action, digest: 0 });
+            items.push(Item {
+                ordinal,
+                offset: 0,
+                length: 0,
+                mms,
+                title,
+                action,
+                digest: 0,
+            });
         }
     }
     items.sort_by_key(|item| item.ordinal);
@@ -67,18 +82,46 @@ fn sent(oracle: &dyn Ledger, name: &str) -> Vec<Item> {
 fn key_of(chance: &mut Chance, item: &Item) -> RowKey {
     let sent = item.title.number();
     match chance.below(6) {
-        0 => RowKey { mms: None, place: None, sent },
-        1 => RowKey { mms: None, place: (item.ordinal == 1).then_some(0), sent },
-        2 => RowKey { mms: item.mms, place: None, sent: None },
-        _ => RowKey { mms: item.mms, place: None, sent },
+        0 => RowKey {
+            mms: None,
+            place: None,
+            sent,
+        },
+        1 => RowKey {
+            mms: None,
+            place: (item.ordinal == 1).then_some(0),
+            sent,
+        },
+        2 => RowKey {
+            mms: item.mms,
+            place: None,
+            sent: None,
+        },
+        _ => RowKey {
+            mms: item.mms,
+            place: None,
+            sent,
+        },
     }
 }
 
 fn any_key(chance: &mut Chance) -> Option<RowKey> {
     Some(RowKey {
-        mms: if chance.one_in(2) { Some(World::record(chance)?) } else { None },
-        place: if chance.one_in(2) { Some(chance.below(500)) } else { None },
-        sent: if chance.one_in(2) { Some(World::number(chance)?) } else { None },
+        mms: if chance.one_in(2) {
+            Some(World::record(chance)?)
+        } else {
+            None
+        },
+        place: if chance.one_in(2) {
+            Some(chance.below(500))
+        } else {
+            None
+        },
+        sent: if chance.one_in(2) {
+            Some(World::number(chance)?)
+        } else {
+            None
+        },
     })
 }
 
@@ -98,5 +141,10 @@ fn row(chance: &mut Chance, line: u64, key: RowKey) -> Option<ReportedRow> {
         _ => None,
     };
     let text = format!("{answer:?}");
-    Some(ReportedRow { line, key, answer, text })
+    Some(ReportedRow {
+        line,
+        key,
+        answer,
+        text,
+    })
 }

@@ -46,7 +46,9 @@ impl World {
     }
 
     pub(super) fn titles() -> impl Iterator<Item = Title> {
-        Self::numbers().map(Title::Number).chain(Self::records().map(Title::Unnumbered))
+        Self::numbers()
+            .map(Title::Number)
+            .chain(Self::records().map(Title::Unnumbered))
     }
 
     pub(super) fn collections() -> impl Iterator<Item = CollectionId> {
@@ -64,12 +66,16 @@ impl World {
 
     /// An instant as many hours before now.
     pub(super) fn ago(&self, hours: u64) -> Timestamp {
-        self.at(self.hours.saturating_sub(i64::try_from(hours).unwrap_or(i64::MAX)))
+        self.at(self
+            .hours
+            .saturating_sub(i64::try_from(hours).unwrap_or(i64::MAX)))
     }
 
     fn at(&self, hours: i64) -> Timestamp {
         let beginning = Timestamp::from_second(1_772_424_000).unwrap_or(Timestamp::UNIX_EPOCH);
-        beginning.checked_add(SignedDuration::from_hours(hours)).unwrap_or(beginning)
+        beginning
+            .checked_add(SignedDuration::from_hours(hours))
+            .unwrap_or(beginning)
     }
 
     pub(super) fn pass_time(&mut self, chance: &mut Chance) {

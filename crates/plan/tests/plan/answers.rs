@@ -17,8 +17,14 @@ fn setting() -> Told {
 #[test]
 fn a_match_confirms() {
     let effect = after_answer(number(10), Set, Answer::Done(Some(n(10))), &setting(), None);
-    assert_eq!((effect.told.belief, effect.told.evidence), (Belief::Held, Evidence::Confirmed));
-    assert_eq!((effect.told.under_way, effect.other, effect.link), (None, None, None));
+    assert_eq!(
+        (effect.told.belief, effect.told.evidence),
+        (Belief::Held, Evidence::Confirmed)
+    );
+    assert_eq!(
+        (effect.told.under_way, effect.other, effect.link),
+        (None, None, None)
+    );
 }
 
 #[test]
@@ -27,29 +33,56 @@ fn another_number_moves_the_holding_and_makes_kin() {
     assert_eq!(effect.told.belief, Belief::NotHeld);
     assert_eq!(effect.told.outcome, Some(Outcome::Moved(n(20))));
     let (other, there) = effect.other.unwrap();
-    assert_eq!((other, there.belief, there.evidence), (n(20), Belief::Held, Evidence::Confirmed));
+    assert_eq!(
+        (other, there.belief, there.evidence),
+        (n(20), Belief::Held, Evidence::Confirmed)
+    );
     assert_eq!(effect.link.map(|link| (link.a, link.b)), Some((n(10), n(20))));
 }
 
 #[test]
 fn a_provisional_number_is_no_holding() {
-    let effect = after_answer(number(10), Set, Answer::Unresolved(Some(n(1_392_646_120))), &setting(), None);
-    assert_eq!((effect.told.belief, effect.other, effect.link), (Belief::Unknown, None, None));
+    let effect = after_answer(
+        number(10),
+        Set,
+        Answer::Unresolved(Some(n(1_392_646_120))),
+        &setting(),
+        None,
+    );
+    assert_eq!(
+        (effect.told.belief, effect.other, effect.link),
+        (Belief::Unknown, None, None)
+    );
 }
 
 #[test]
 fn a_delete_answered_with_another_number_deletes_that_one() {
-    let cancelling = under_way(sent(told(Belief::Held, Evidence::Confirmed), Cancel, 1, 0), Cancel);
+    let cancelling = under_way(
+        sent(told(Belief::Held, Evidence::Confirmed), Cancel, 1, 0),
+        Cancel,
+    );
     let there = told(Belief::Held, Evidence::Confirmed);
-    let effect = after_answer(number(10), Cancel, Answer::Done(Some(n(20))), &cancelling, Some(&there));
-    assert_eq!(effect.other.map(|(number, told)| (number, told.belief)), Some((n(20), Belief::NotHeld)));
+    let effect = after_answer(
+        number(10),
+        Cancel,
+        Answer::Done(Some(n(20))),
+        &cancelling,
+        Some(&there),
+    );
+    assert_eq!(
+        effect.other.map(|(number, told)| (number, told.belief)),
+        Some((n(20), Belief::NotHeld))
+    );
     assert!(effect.settled_cancel);
 }
 
 #[test]
 fn an_unknown_word_is_taken_on_weak_evidence() {
     let effect = after_answer(number(10), Set, Answer::Unknown(Some(n(10))), &setting(), None);
-    assert_eq!((effect.told.belief, effect.told.evidence), (Belief::Held, Evidence::Presumed));
+    assert_eq!(
+        (effect.told.belief, effect.told.evidence),
+        (Belief::Held, Evidence::Presumed)
+    );
     assert_eq!(effect.told.outcome, Some(Outcome::Unknown));
 }
 

@@ -3,8 +3,8 @@
 use holdsync_datasync::Action;
 use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_plan::{
-    Belief, Carrier, Decision, Evidence, Gone, GoneReason, LastSent, Moved, NumberState, Outcome, Pair, Place, Policy,
-    Title, Told, UnderWay, decide,
+    Belief, Carrier, Decision, Evidence, Gone, GoneReason, LastSent, Moved, NumberState, Outcome, Pair,
+    Place, Policy, Title, Told, UnderWay, decide,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,32 +25,72 @@ pub(crate) fn mms(n: u64) -> MmsId {
 }
 
 pub(crate) fn carrier(record: u64, digest: u64) -> Carrier {
-    Carrier { mms: mms(record), digest, place: Place { file: 1, ordinal: record } }
+    Carrier {
+        mms: mms(record),
+        digest,
+        place: Place {
+            file: 1,
+            ordinal: record,
+        },
+    }
 }
 
 pub(crate) fn gone(record: u64, days: i64, reason: GoneReason) -> Gone {
-    Gone { mms: mms(record), since: days_ago(days), reason, moved: Vec::new() }
+    Gone {
+        mms: mms(record),
+        since: days_ago(days),
+        reason,
+        moved: Vec::new(),
+    }
 }
 
 pub(crate) fn moved(record: u64, days: i64, to: u64, confirmed: bool) -> Gone {
-    let moved = vec![Moved { to: number(to), confirmed }];
-    Gone { moved, ..gone(record, days, GoneReason::NumberChanged) }
+    let moved = vec![Moved {
+        to: number(to),
+        confirmed,
+    }];
+    Gone {
+        moved,
+        ..gone(record, days, GoneReason::NumberChanged)
+    }
 }
 
 pub(crate) fn told(belief: Belief, evidence: Evidence) -> Told {
-    Told { belief, evidence, ..Told::NOTHING }
+    Told {
+        belief,
+        evidence,
+        ..Told::NOTHING
+    }
 }
 
 pub(crate) fn sent(told: Told, action: Action, record: u64, digest: u64) -> Told {
-    Told { last: Some(LastSent { action, mms: Some(mms(record)), digest, at: days_ago(5), attempts: 1 }), ..told }
+    Told {
+        last: Some(LastSent {
+            action,
+            mms: Some(mms(record)),
+            digest,
+            at: days_ago(5),
+            attempts: 1,
+        }),
+        ..told
+    }
 }
 
 pub(crate) fn under_way(told: Told, action: Action) -> Told {
-    Told { under_way: Some(UnderWay { action, since: days_ago(5) }), ..told }
+    Told {
+        under_way: Some(UnderWay {
+            action,
+            since: days_ago(5),
+        }),
+        ..told
+    }
 }
 
 pub(crate) fn outcome(told: Told, outcome: Outcome) -> Told {
-    Told { outcome: Some(outcome), ..told }
+    Told {
+        outcome: Some(outcome),
+        ..told
+    }
 }
 
 pub(crate) struct State(pub(crate) NumberState);
@@ -78,7 +118,11 @@ impl State {
 
 pub(crate) fn pair(states: Vec<State>) -> Pair {
     let numbers: Vec<NumberState> = states.into_iter().map(|state| state.0).collect();
-    Pair { symbol: "PUL".parse().unwrap(), family: numbers[0].title, numbers }
+    Pair {
+        symbol: "PUL".parse().unwrap(),
+        family: numbers[0].title,
+        numbers,
+    }
 }
 
 pub(crate) fn judge(states: Vec<State>) -> Decision {
@@ -87,8 +131,18 @@ pub(crate) fn judge(states: Vec<State>) -> Decision {
 
 /// The decision in one line a case: steps first, then what waits.
 pub(crate) fn say(decision: &Decision) -> Vec<String> {
-    let title = |title: Title| title.number().map_or_else(|| "unnumbered".into(), |n| n.to_string());
-    let steps = decision.steps.iter().map(|s| format!("{:?} {}: {:?}", s.action, title(s.title), s.reason));
-    let waits = decision.waiting.iter().map(|w| format!("wait {:?} {}: {:?}", w.action, title(w.title), w.reason));
+    let title = |title: Title| {
+        title
+            .number()
+            .map_or_else(|| "unnumbered".into(), |n| n.to_string())
+    };
+    let steps = decision
+        .steps
+        .iter()
+        .map(|s| format!("{:?} {}: {:?}", s.action, title(s.title), s.reason));
+    let waits = decision
+        .waiting
+        .iter()
+        .map(|w| format!("wait {:?} {}: {:?}", w.action, title(w.title), w.reason));
     steps.chain(waits).collect()
 }

@@ -6,12 +6,24 @@ use proptest::prelude::*;
 use crate::build::{mms, now, number};
 
 fn reading(settings: u64, verdict: Verdict) -> Reading {
-    Reading { mms: mms(1), place: Place { file: 2, ordinal: 9 }, settings, verdict }
+    Reading {
+        mms: mms(1),
+        place: Place { file: 2, ordinal: 9 },
+        settings,
+        verdict,
+    }
 }
 
 fn present(titles: &[(&str, u64)]) -> Verdict {
-    let wanted = titles.iter().map(|(symbol, n)| (symbol.parse().unwrap(), number(*n))).collect();
-    Verdict::Present { wanted, digest: 5, unsure: None }
+    let wanted = titles
+        .iter()
+        .map(|(symbol, n)| (symbol.parse().unwrap(), number(*n)))
+        .collect();
+    Verdict::Present {
+        wanted,
+        digest: 5,
+        unsure: None,
+    }
 }
 
 fn rows(titles: &[(&str, u64)]) -> Vec<Carry> {
@@ -41,7 +53,11 @@ fn a_changed_number_leaves_the_old_one_behind() {
 
 #[test]
 fn holdings_at_a_symbol_come_and_go() {
-    let after = merge(&rows(&[("A", 10), ("B", 10)]), &reading(1, present(&[("B", 10)])), now());
+    let after = merge(
+        &rows(&[("A", 10), ("B", 10)]),
+        &reading(1, present(&[("B", 10)])),
+        now(),
+    );
     assert_eq!(say(&after), ["B 10 wanted", "A 10 gone NoHoldings"]);
 }
 
@@ -54,14 +70,25 @@ fn the_same_loss_under_other_settings_is_told_apart() {
 #[test]
 fn a_record_held_back_counts_as_present_with_its_last_numbers() {
     let maybe = vec![("A".parse().unwrap(), number(20))];
-    let held = Verdict::Held { reason: HoldReason::SeveralNumbers, maybe, digest: 1 };
+    let held = Verdict::Held {
+        reason: HoldReason::SeveralNumbers,
+        maybe,
+        digest: 1,
+    };
     let after = merge(&rows(&[("A", 10)]), &reading(1, held), now());
-    assert_eq!(say(&after), ["A 10 withheld SeveralNumbers", "A 20 withheld SeveralNumbers"]);
+    assert_eq!(
+        say(&after),
+        ["A 10 withheld SeveralNumbers", "A 20 withheld SeveralNumbers"]
+    );
 }
 
 #[test]
 fn what_an_unmapped_location_may_hide_stays() {
-    let unsure = Verdict::Present { wanted: vec![("B".parse().unwrap(), number(10))], digest: 5, unsure: Some(HoldReason::UnmappedLocation) };
+    let unsure = Verdict::Present {
+        wanted: vec![("B".parse().unwrap(), number(10))],
+        digest: 5,
+        unsure: Some(HoldReason::UnmappedLocation),
+    };
     let after = merge(&rows(&[("A", 10), ("B", 10)]), &reading(1, unsure), now());
     assert_eq!(say(&after), ["B 10 wanted", "A 10 withheld UnmappedLocation"]);
 }
@@ -69,7 +96,11 @@ fn what_an_unmapped_location_may_hide_stays() {
 #[test]
 fn a_delete_takes_all_and_keeps_the_first_day() {
     let deleted = |reason| reading(1, Verdict::Deleted { reason });
-    let first = merge(&rows(&[("A", 10), ("B", 10)]), &deleted(GoneReason::DeleteFile), now());
+    let first = merge(
+        &rows(&[("A", 10), ("B", 10)]),
+        &deleted(GoneReason::DeleteFile),
+        now(),
+    );
     assert_eq!(say(&first), ["A 10 gone DeleteFile", "B 10 gone DeleteFile"]);
     let later = now() + jiff::SignedDuration::from_hours(24);
     assert_eq!(merge(&first, &deleted(GoneReason::Absent), later), first);
@@ -78,7 +109,10 @@ fn a_delete_takes_all_and_keeps_the_first_day() {
 fn any_verdict() -> impl Strategy<Value = Verdict> {
     let titles = proptest::collection::vec((prop_oneof![Just("A"), Just("B")], 1_u64..4), 0..3);
     let pairs = titles.prop_map(|titles| {
-        titles.into_iter().map(|(symbol, n)| (symbol.parse().unwrap(), number(n))).collect::<Vec<(_, Title)>>()
+        titles
+            .into_iter()
+            .map(|(symbol, n)| (symbol.parse().unwrap(), number(n)))
+            .collect::<Vec<(_, Title)>>()
     });
     prop_oneof![
         (pairs.clone(), any::<bool>()).prop_map(|(wanted, sure)| Verdict::Present {
@@ -86,8 +120,14 @@ fn any_verdict() -> impl Strategy<Value = Verdict> {
             digest: 1,
             unsure: (!sure).then_some(HoldReason::UnmappedLocation),
         }),
-        pairs.prop_map(|maybe| Verdict::Held { reason: HoldReason::NoNumber, maybe, digest: 1 }),
-        Just(Verdict::Deleted { reason: GoneReason::DeleteFile }),
+        pairs.prop_map(|maybe| Verdict::Held {
+            reason: HoldReason::NoNumber,
+            maybe,
+            digest: 1
+        }),
+        Just(Verdict::Deleted {
+            reason: GoneReason::DeleteFile
+        }),
     ]
 }
 

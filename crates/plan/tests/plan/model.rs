@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdsync_datasync::Action;
 use holdsync_ids::OclcNumber;
 use holdsync_plan::{
-    Answer, Belief, Carrier, Carry, Evidence, Gone, GoneReason, LastSent, Moved, NumberState, Pair, Place, Policy, Reading,
-    Standing, Title, Told, UnderWay, Verdict, after_answer, decide, merge,
+    Answer, Belief, Carrier, Carry, Evidence, Gone, GoneReason, LastSent, Moved, NumberState, Pair, Place,
+    Policy, Reading, Standing, Title, Told, UnderWay, Verdict, after_answer, decide, merge,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -20,7 +20,10 @@ const NUMBERS: u64 = 5;
 #[derive(Clone, Debug)]
 enum Night {
     /// A record is published with this number (0: deleted), changed content each time.
-    Publish { record: u64, number: u64 },
+    Publish {
+        record: u64,
+        number: u64,
+    },
     /// OCLC answers the oldest outstanding action: 0 plainly, 1 with an error, 2 staged.
     Answer(u8),
     /// OCLC merges the first number into the second.
@@ -71,17 +74,32 @@ impl World {
 
     fn pair(&self, family: Title) -> Pair {
         let mut numbers = Vec::new();
-        for title in (1..=NUMBERS).map(number).filter(|title| self.family_of(*title) == family) {
-            let mut state = NumberState { told: self.told.get(&title).copied(), ..NumberState::new(title) };
+        for title in (1..=NUMBERS)
+            .map(number)
+            .filter(|title| self.family_of(*title) == family)
+        {
+            let mut state = NumberState {
+                told: self.told.get(&title).copied(),
+                ..NumberState::new(title)
+            };
             for (record, rows) in &self.carries {
                 for row in rows.iter().filter(|row| row.title == title) {
                     match row.standing {
                         Standing::Wanted => {
-                            state.wanted.push(Carrier { mms: mms(*record), digest: row.digest, place: row.place });
+                            state.wanted.push(Carrier {
+                                mms: mms(*record),
+                                digest: row.digest,
+                                place: row.place,
+                            });
                         }
                         Standing::Gone { since, reason } => {
                             let moved = self.moved(rows, family);
-                            state.gone.push(Gone { mms: mms(*record), since, reason, moved });
+                            state.gone.push(Gone {
+                                mms: mms(*record),
+                                since,
+                                reason,
+                                moved,
+                            });
                         }
                         Standing::Withheld(_) => unreachable!("no night holds a record back"),
                     }
@@ -89,24 +107,53 @@ impl World {
             }
             numbers.push(state);
         }
-        Pair { symbol: "PUL".parse().unwrap(), family, numbers }
+        Pair {
+            symbol: "PUL".parse().unwrap(),
+            family,
+            numbers,
+        }
     }
 
     fn moved(&self, rows: &[Carry], family: Title) -> Vec<Moved> {
-        let wanted = rows.iter().filter(|row| row.standing == Standing::Wanted && self.family_of(row.title) != family);
-        let confirmed = |title| self.told.get(&title).is_some_and(|told: &Told| told.is_confirmed_held());
-        wanted.map(|row| Moved { to: row.title, confirmed: confirmed(row.title) }).collect()
+        let wanted = rows
+            .iter()
+            .filter(|row| row.standing == Standing::Wanted && self.family_of(row.title) != family);
+        let confirmed = |title| {
+            self.told
+                .get(&title)
+                .is_some_and(|told: &Told| told.is_confirmed_held())
+        };
+        wanted
+            .map(|row| Moved {
+                to: row.title,
+                confirmed: confirmed(row.title),
+            })
+            .collect()
     }
 
     fn publish(&mut self, record: u64, value: u64) {
         self.digest += 1;
         self.published.insert(record, value);
         let verdict = if value == 0 {
-            Verdict::Deleted { reason: GoneReason::DeleteFile }
+            Verdict::Deleted {
+                reason: GoneReason::DeleteFile,
+            }
         } else {
-            Verdict::Present { wanted: vec![("PUL".parse().unwrap(), number(value))], digest: self.digest, unsure: None }
+            Verdict::Present {
+                wanted: vec![("PUL".parse().unwrap(), number(value))],
+                digest: self.digest,
+                unsure: None,
+            }
         };
-        let reading = Reading { mms: mms(record), place: Place { file: 1, ordinal: record + 1 }, settings: 1, verdict };
+        let reading = Reading {
+            mms: mms(record),
+            place: Place {
+                file: 1,
+                ordinal: record + 1,
+            },
+            settings: 1,
+            verdict,
+        };
         let before = self.carries.remove(&record).unwrap_or_default();
         let mut after = merge(&before, &reading, self.now());
         after.retain(|row| row.standing.is_present() || self.told.contains_key(&row.title));
@@ -139,9 +186,17 @@ impl World {
     fn send(&mut self, title: Title, action: Action, mms: Option<holdsync_ids::MmsId>, digest: u64) {
         let at = self.now();
         let told = self.told.entry(title).or_insert(Told::NOTHING);
-        let before = told.last.filter(|last| last.action == action && last.digest == digest);
+        let before = told
+            .last
+            .filter(|last| last.action == action && last.digest == digest);
         let attempts = before.map_or(1, |last| last.attempts + 1);
-        told.last = Some(LastSent { action, mms, digest, at, attempts });
+        told.last = Some(LastSent {
+            action,
+            mms,
+            digest,
+            at,
+            attempts,
+        });
         told.under_way = Some(UnderWay { action, since: at });
         self.queue.retain(|(queued, _)| *queued != title);
         self.queue.push((title, action));
@@ -166,7 +221,11 @@ impl World {
             1 => Answer::ProcessingError,
             _ => Answer::Unresolved(None),
         };
-        let other = self.told.get(&number(current)).filter(|_| current != sent).copied();
+        let other = self
+            .told
+            .get(&number(current))
+            .filter(|_| current != sent)
+            .copied();
         let effect = after_answer(title, action, answer, &self.told[&title], other.as_ref());
         self.told.insert(title, effect.told);
         if let Some(link) = effect.link {

@@ -1,9 +1,10 @@
 //! Reads the sample files with `quick-xml` and by eye for structure, not with the product's own XML reader.
 
 use std::io::Read;
+use std::sync::OnceLock;
 
-use holdsync_marc_codec::{Body, Reader, Record, Tag};
-use holdsync_samples::{Case, Library, SampleFile};
+use holdsync_marc_codec::{Body, Reader, Record, SUBFIELD_DELIMITER, Tag};
+use holdsync_samples::{Case, Library, Night, SampleFile};
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -59,7 +60,8 @@ fn record(xml: &str) -> Option<Record> {
     let mut reader = XmlReader::from_str(xml);
     let mut record = Record::default();
     let (mut tag, mut code, mut value) = (String::new(), None, String::new());
-    let mut field: Option<([u8; 2], Vec<(u8, String)>)> = None;
+    // Indicators and subfields of the data field that is open, as they stand in ISO 2709.
+    let mut field = Vec::new();
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => {
@@ -68,8 +70,9 @@ fn record(xml: &str) -> Option<Record> {
                     "controlfield" => tag = attribute(&start, "tag"),
                     "datafield" => {
                         tag = attribute(&start, "tag");
-                        let indicators = [attribute(&start, "ind1"), attribute(&start, "ind2")];
-                        field = Some((indicators.map(|one| one.as_bytes()[0]), Vec::new()));
+                        field = [attribute(&start, "ind1"), attribute(&start, "ind2")]
+                            .concat()
+                            .into_bytes();
                     }
                     "subfield" => code = attribute(&start, "code").bytes().next(),
                     _ => {}
@@ -87,14 +90,8 @@ fn record(xml: &str) -> Option<Record> {
                     value.as_bytes().try_into().ok()?,
                 )),
                 "controlfield" => record.push_control(marc_tag(&tag), value.as_bytes()),
-                "subfield" => field.as_mut()?.1.push((code?, value.clone())),
-                "datafield" => {
-                    let (indicators, subfields) = field.take()?;
-                    let mut builder = record.push_data(marc_tag(&tag), indicators);
-                    for (code, value) in subfields {
-                        builder.subfield(code, value.as_bytes());
-                    }
-                }
+                "subfield" => field.extend([&[SUBFIELD_DELIMITER, code?], value.as_bytes()].concat()),
+                "datafield" => record.push_raw(marc_tag(&tag), &field),
                 _ => {}
             },
             Event::Eof => return Some(record),
@@ -145,30 +142,31 @@ pub(crate) fn numbers(record: &Record) -> Vec<u64> {
         .collect()
 }
 
+/// The library of seed 1 with the readable records of each night, read once for all tests.
+pub(crate) fn sample() -> &'static (Library, Vec<Vec<Record>>) {
+    static SAMPLE: OnceLock<(Library, Vec<Vec<Record>>)> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let library = Library::generate(1).unwrap();
+        let read = |night: &Night| night.files.iter().flat_map(records).flatten().collect();
+        let nights = library.nights.iter().map(read).collect();
+        (library, nights)
+    })
+}
+
 /// Every readable record of a night.
-pub(crate) fn night(library: &Library, night: usize) -> Vec<Record> {
-    library.nights[night]
-        .files
-        .iter()
-        .flat_map(records)
-        .flatten()
-        .collect()
+pub(crate) fn night(night: usize) -> &'static [Record] {
+    &sample().1[night]
 }
 
 /// The records of a night that show a case.
-pub(crate) fn showing(library: &Library, at: usize, case: Case) -> Vec<Record> {
-    let wanted = library
+pub(crate) fn showing(at: usize, case: Case) -> Vec<&'static Record> {
+    let wanted = sample()
+        .0
         .expectations
         .iter()
         .filter(|one| one.case == case && one.night == at);
-    let records = night(library, at);
+    let find = |id: &str| night(at).iter().find(|record| mms_id(record) == id);
     wanted
-        .map(|one| {
-            records
-                .iter()
-                .find(|record| mms_id(record) == one.mms_id)
-                .unwrap_or_else(|| panic!("{one:?}"))
-                .clone()
-        })
+        .map(|one| find(&one.mms_id).unwrap_or_else(|| panic!("{one:?}")))
         .collect()
 }

@@ -1,5 +1,8 @@
 //! The one place of this crate that touches the file system: packed files, fetched reports, sources.
-#![expect(clippy::disallowed_methods, reason = "the outbox is where the engine touches the file system")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the outbox is where the engine touches the file system"
+)]
 
 mod packed;
 mod source;

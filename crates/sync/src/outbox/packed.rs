@@ -20,7 +20,13 @@ impl PackedFile {
         fs::create_dir_all(folder)?;
         let part = folder.join(format!("{name}.part"));
         let file = BufWriter::with_capacity(1 << 18, File::create(&part)?);
-        Ok(Self { part, place: folder.join(name), file, hasher: Sha256::new(), bytes: 0 })
+        Ok(Self {
+            part,
+            place: folder.join(name),
+            file,
+            hasher: Sha256::new(),
+            bytes: 0,
+        })
     }
 
     /// Bytes written so far.

@@ -28,10 +28,20 @@ pub(crate) fn find(folder: &Path, files: &GlobSet) -> io::Result<Vec<Found>> {
         if !facts.is_file() || !files.is_match(&name) {
             continue;
         }
-        let seconds = facts.modified()?.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        let modified = i64::try_from(seconds).ok().and_then(|s| Timestamp::from_second(s).ok());
+        let seconds = facts
+            .modified()?
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs());
+        let modified = i64::try_from(seconds)
+            .ok()
+            .and_then(|s| Timestamp::from_second(s).ok());
         let modified = modified.unwrap_or(Timestamp::UNIX_EPOCH);
-        found.push(Found { path: entry.path(), name, bytes: facts.len(), modified });
+        found.push(Found {
+            path: entry.path(),
+            name,
+            bytes: facts.len(),
+            modified,
+        });
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)

@@ -20,19 +20,33 @@ fn adopting_sends_nothing_and_deletes_only_what_is_certain() {
     house.publish("new", &bibs);
     let clock = || "2026-03-01T05:00:00Z".parse().unwrap();
     let listed = [("AAA".parse().unwrap(), numbers((101..=120).chain([777])))];
-    let report = house.work(&mut ledger, &mut Silent, &clock).adopt(&listed).unwrap();
+    let report = house
+        .work(&mut ledger, &mut Silent, &clock)
+        .adopt(&listed)
+        .unwrap();
     assert_eq!((report.listed, report.assumed), (21, 20));
     assert!(house.sync(&mut ledger).plan.steps.is_empty());
     assert!(house.post.names.is_empty(), "nothing was sent");
     house.later(24);
-    house.publish("delete", &[bib(1, 101, &["LA"], "Old"), bib(40, 140, &["LA"], "Old")]);
+    house.publish(
+        "delete",
+        &[bib(1, 101, &["LA"], "Old"), bib(40, 140, &["LA"], "Old")],
+    );
     house.sync(&mut ledger);
     house.later(49);
     let report = house.sync(&mut ledger);
-    let titles: Vec<_> = report.plan.steps.iter().filter_map(|step| step.title.number()).collect();
+    let titles: Vec<_> = report
+        .plan
+        .steps
+        .iter()
+        .filter_map(|step| step.title.number())
+        .collect();
     assert_eq!(titles, numbers([101]), "listed goes, assumed waits for a person");
     let waits: Vec<WaitKind> = report.plan.waiting.keys().map(|(_, kind)| *kind).collect();
-    assert!(waits.contains(&WaitKind::OnlyAssumed) && waits.contains(&WaitKind::NeverSeen), "{waits:?}");
+    assert!(
+        waits.contains(&WaitKind::OnlyAssumed) && waits.contains(&WaitKind::NeverSeen),
+        "{waits:?}"
+    );
 }
 
 #[test]
@@ -45,9 +59,15 @@ fn a_large_first_plan_stops_and_the_exact_count_lets_it_pass() {
     let report = house.sync(&mut ledger);
     assert!(report.plan.stopped && report.uploads.is_empty());
     assert_eq!(report.plan.stops, [CapStop::FirstPlan { sets: 21, cap: 20 }]);
-    let wrong = Approvals { first_plan: Some(20), ..Approvals::default() };
+    let wrong = Approvals {
+        first_plan: Some(20),
+        ..Approvals::default()
+    };
     assert!(house.sync_with(&mut ledger, wrong).unwrap().plan.stopped);
-    let right = Approvals { first_plan: Some(21), ..Approvals::default() };
+    let right = Approvals {
+        first_plan: Some(21),
+        ..Approvals::default()
+    };
     assert_eq!(house.sync_with(&mut ledger, right).unwrap().uploads.len(), 1);
 }
 
@@ -56,19 +76,34 @@ fn a_full_run_that_falls_stops_before_planning() {
     let mut house = House::new(Switches::default());
     house.settings.sources[0].full = true;
     let mut ledger = ledger();
-    let bibs = |count| (1..=count).map(|n| bib(n, n + 100, &["LA"], "Old")).collect::<Vec<Record>>();
+    let bibs = |count| {
+        (1..=count)
+            .map(|n| bib(n, n + 100, &["LA"], "Old"))
+            .collect::<Vec<Record>>()
+    };
     house.publish("new", &bibs(40));
     house.sync(&mut ledger);
     house.later(24);
     let fallen = house.publish("new", &bibs(30));
     let report = house.sync(&mut ledger);
-    assert!(matches!(report.sources[0].stop, Some(SourceStop::Fell { before: 40, now: 30, .. })));
+    assert!(matches!(
+        report.sources[0].stop,
+        Some(SourceStop::Fell {
+            before: 40,
+            now: 30,
+            ..
+        })
+    ));
     std::fs::remove_file(fallen).unwrap();
     house.later(24);
     house.publish("new", &bibs(38));
     house.sync(&mut ledger);
     house.later(49);
-    assert_eq!(house.sync(&mut ledger).plan.steps.len(), 2, "absence from a full run deletes");
+    assert_eq!(
+        house.sync(&mut ledger).plan.steps.len(),
+        2,
+        "absence from a full run deletes"
+    );
     assert!(!house.holds("AAA", 140) && house.holds("AAA", 138));
 }
 
@@ -77,7 +112,11 @@ fn a_full_run_with_an_unreadable_nameless_record_deletes_nothing_by_absence() {
     let mut house = House::new(Switches::default());
     house.settings.sources[0].full = true;
     let mut ledger = ledger();
-    let bibs = |count| (1..=count).map(|n| bib(n, n + 100, &["LA"], "Old")).collect::<Vec<Record>>();
+    let bibs = |count| {
+        (1..=count)
+            .map(|n| bib(n, n + 100, &["LA"], "Old"))
+            .collect::<Vec<Record>>()
+    };
     house.publish("new", &bibs(40));
     house.sync(&mut ledger);
     house.later(24);

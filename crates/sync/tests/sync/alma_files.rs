@@ -12,7 +12,9 @@ use crate::house::{House, bib, ledger};
 fn corpus() -> Option<std::path::PathBuf> {
     let named = std::env::var_os("HOLDSYNC_CORPORA").map(std::path::PathBuf::from);
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");
-    let folder = named.unwrap_or_else(beside).join("alma/MITLibraries+timdex-pipeline-lambdas/tests/fixtures");
+    let folder = named
+        .unwrap_or_else(beside)
+        .join("alma/MITLibraries+timdex-pipeline-lambdas/tests/fixtures");
     if folder.is_dir() {
         return Some(folder);
     }
@@ -27,23 +29,48 @@ fn a_real_publish_is_accounted_for() {
     house.settings.sources[0].folder = folder;
     house.settings.institution = Some(6761);
     house.settings.sources[0].mapping = FieldMapping {
-        holdings: Some(HoldingsFields { tag: Tag::new(*b"900"), library: b'b', location: Some(b'd'), holdings_id: Some(b'8'), suppressed: None }),
+        holdings: Some(HoldingsFields {
+            tag: Tag::new(*b"900"),
+            library: b'b',
+            location: Some(b'd'),
+            holdings_id: Some(b'8'),
+            suppressed: None,
+        }),
         portfolios: Some(Tag::new(*b"986")),
         enrichment: vec![Tag::new(*b"985"), Tag::new(*b"949")],
         ..FieldMapping::default()
     };
-    house.settings.symbols.set_fallback(Target::Symbol("AAA".parse().unwrap()));
+    house
+        .settings
+        .symbols
+        .set_fallback(Target::Symbol("AAA".parse().unwrap()));
     let mut ledger = ledger();
     let report = house.sync(&mut ledger);
     let source = &report.sources[0];
-    assert_eq!(source.files.iter().map(|file| file.records).collect::<Vec<_>>(), [124, 2], "{source:?}");
-    assert!(matches!(&source.skipped[..], [(_, Skip::Known(_))]), "two packages are the same: {:?}", source.skipped);
+    assert_eq!(
+        source.files.iter().map(|file| file.records).collect::<Vec<_>>(),
+        [124, 2],
+        "{source:?}"
+    );
+    assert!(
+        matches!(&source.skipped[..], [(_, Skip::Known(_))]),
+        "two packages are the same: {:?}",
+        source.skipped
+    );
     let rejected: u64 = source.files.iter().map(|file| file.rejected_count).sum();
     let applied = source.applied.unwrap();
     assert_eq!(rejected, 0, "{source:?}");
-    assert_eq!((applied.present, applied.held, applied.deleted), (122, 2, 2), "{source:?}");
+    assert_eq!(
+        (applied.present, applied.held, applied.deleted),
+        (122, 2, 2),
+        "{source:?}"
+    );
     let sent: u64 = report.uploads.iter().map(|upload| upload.records).sum();
-    assert_eq!(sent + source.held.values().sum::<u64>(), 124, "every record is sent or held with a reason");
+    assert_eq!(
+        sent + source.held.values().sum::<u64>(),
+        124,
+        "every record is sent or held with a reason"
+    );
     assert_eq!(sent, u64::try_from(house.post.world.holdings().count()).unwrap());
     assert!(house.sync(&mut ledger).plan.steps.is_empty());
 }
@@ -59,17 +86,30 @@ fn bad_files_are_named_and_cost_no_neighbour() {
         let mut bytes = Vec::new();
         holdsync_marc_codec::encode(&bib(2, 20, &["LA"], "Cut"), &mut bytes).unwrap();
         let half = bytes.len() / 2;
-        let whole = bytes.clone();
+        let mut whole = Vec::new();
+        holdsync_marc_codec::encode(&bib(3, 30, &["LA"], "Whole"), &mut whole).unwrap();
         [&whole[..], &bytes[..half]].concat()
     };
     house.publish_bytes("new", &truncated);
     let report = house.sync(&mut ledger);
     let source = &report.sources[0];
-    assert!(house.holds("AAA", 10) && house.holds("AAA", 20));
-    assert!(source.skipped.iter().any(|(_, skip)| matches!(skip, Skip::Unreadable(why) if why.contains("MARC"))), "{source:?}");
+    assert!(house.holds("AAA", 10) && house.holds("AAA", 30), "{report:?}");
+    assert!(
+        source
+            .skipped
+            .iter()
+            .any(|(_, skip)| matches!(skip, Skip::Unreadable(why) if why.contains("MARC"))),
+        "{source:?}"
+    );
     let cut = source.files.iter().find(|file| file.rejected_count == 1).unwrap();
     assert_eq!((cut.records, cut.rejected[0].ordinal), (2, 2));
-    assert!(source.files.iter().any(|file| file.records == 0 && !file.notes.is_empty()), "the empty file is named");
+    assert!(
+        source
+            .files
+            .iter()
+            .any(|file| file.records == 0 && !file.notes.is_empty()),
+        "the empty file is named"
+    );
 }
 
 #[test]

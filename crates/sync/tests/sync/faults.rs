@@ -27,9 +27,17 @@ impl Exchange for Line<'_> {
             Some("refused") => Delivery::NotDelivered { error: error() },
             Some("arrived") => {
                 let _ = self.post.deliver(dir, name, content, length, progress);
-                Delivery::Ambiguous { acknowledged: length, refused_by_server: false, error: error() }
+                Delivery::Ambiguous {
+                    acknowledged: length,
+                    refused_by_server: false,
+                    error: error(),
+                }
             }
-            Some(_) => Delivery::Ambiguous { acknowledged: 5, refused_by_server: false, error: error() },
+            Some(_) => Delivery::Ambiguous {
+                acknowledged: 5,
+                refused_by_server: false,
+                error: error(),
+            },
             None => self.post.deliver(dir, name, content, length, progress),
         }
     }
@@ -52,7 +60,10 @@ impl Exchange for Line<'_> {
 fn sync(house: &mut House, ledger: &mut dyn Ledger, faults: &[&'static str]) -> holdsync_sync::RunReport {
     let now = house.now.clone();
     let clock = move || now.get();
-    let mut line = Line { post: &mut house.post, faults: faults.to_vec() };
+    let mut line = Line {
+        post: &mut house.post,
+        faults: faults.to_vec(),
+    };
     let mut silent = Silent;
     let work = holdsync_sync::Work {
         ledger,
@@ -74,11 +85,21 @@ fn a_lost_line_sends_the_whole_again_under_a_new_name() {
         let report = sync(&mut house, &mut ledger, &[fault]);
         assert!(matches!(report.uploads[0].end, UploadEnd::Ambiguous(_)));
         assert!(matches!(report.uploads[1].end, UploadEnd::Delivered));
-        assert_eq!(report.uploads[1].name, report.uploads[0].name.replace(".mrc", "r2.mrc"));
+        assert_eq!(
+            report.uploads[1].name,
+            report.uploads[0].name.replace(".mrc", "r2.mrc")
+        );
         assert!(house.holds("AAA", 10));
         let again = sync(&mut house, &mut ledger, &[]);
-        assert!(again.uploads.is_empty() && again.plan.steps.is_empty(), "{fault}: {again:?}");
-        let state = ledger.upload_named(&report.uploads[0].name).unwrap().unwrap().state;
+        assert!(
+            again.uploads.is_empty() && again.plan.steps.is_empty(),
+            "{fault}: {again:?}"
+        );
+        let state = ledger
+            .upload_named(&report.uploads[0].name)
+            .unwrap()
+            .unwrap()
+            .state;
         assert!(matches!(state, DeliveryState::Superseded(_)));
     }
 }
@@ -102,11 +123,22 @@ fn records_without_a_number_are_not_doubled_by_a_lost_line() {
     let mut ledger = ledger();
     house.publish("new", &[bib(1, 0, &["LA"], "Nameless")]);
     let report = sync(&mut house, &mut ledger, &["cut"]);
-    assert!(report.recovered.iter().any(|r| matches!(r, Recovered::Waits { .. })), "{report:?}");
+    assert!(
+        report
+            .recovered
+            .iter()
+            .any(|r| matches!(r, Recovered::Waits { .. })),
+        "{report:?}"
+    );
     assert_eq!(report.uploads.len(), 1);
     house.later(25);
     let later = sync(&mut house, &mut ledger, &[]);
-    assert!(later.recovered.iter().any(|r| matches!(r, Recovered::SentAgain { .. })));
+    assert!(
+        later
+            .recovered
+            .iter()
+            .any(|r| matches!(r, Recovered::SentAgain { .. }))
+    );
     assert!(matches!(later.uploads[0].end, UploadEnd::Delivered));
 }
 
@@ -126,11 +158,18 @@ fn a_run_killed_at_any_point_of_the_journal_is_taken_up() {
     ledger.reserve_upload(&upload, at).unwrap();
     // Killed after packing and during delivery.
     let report = sync(&mut house, &mut ledger, &["refused"]);
-    assert!(report.recovered.contains(&Recovered::GivenUp(upload.name.clone())));
+    assert!(
+        report
+            .recovered
+            .contains(&Recovered::GivenUp(upload.name.clone()))
+    );
     let id = ledger.open_uploads().unwrap()[0].id;
     ledger.begin_delivery(id, at).unwrap();
     let taken_up = sync(&mut house, &mut ledger, &[]);
-    assert!(matches!(&taken_up.recovered[..], [Recovered::Ambiguous(_), Recovered::SentAgain { .. }]));
+    assert!(matches!(
+        &taken_up.recovered[..],
+        [Recovered::Ambiguous(_), Recovered::SentAgain { .. }]
+    ));
     assert!(house.holds("AAA", 10) && house.holds("AAA", 20));
     assert!(sync(&mut house, &mut ledger, &[]).plan.steps.is_empty());
 }

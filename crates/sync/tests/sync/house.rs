@@ -1,9 +1,9 @@
 //! A library, its folder of published files, and OCLC's side behind an exchange without a network.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use globset::{Glob, GlobSetBuilder};
@@ -14,7 +14,8 @@ use holdsync_ledger::{Ledger, Memory};
 use holdsync_marc_codec::{Leader, Record, Tag, encode};
 use holdsync_prepare::BibSettings;
 use holdsync_sync::{
-    Approvals, Directories, NoNumber, Pack, Rules, RunReport, Settings, Several, Silent, Source, SyncError, Work,
+    Approvals, Directories, NoNumber, Pack, Rules, RunReport, Settings, Several, Silent, Source, SyncError,
+    Work,
 };
 use holdsync_worldcat::{Directory, Switches, Upload, World, WorldConfig};
 use jiff::{SignedDuration, Timestamp};
@@ -54,7 +55,13 @@ impl Exchange for Post {
         let received_ms = u64::try_from(self.now.get().as_millisecond()).unwrap();
         self.names.push(name.as_str().to_owned());
         let name = name.as_str().to_owned();
-        self.world.receive(Upload { name, directory: Directory::Bib, bytes, received_ms, complete: true });
+        self.world.receive(Upload {
+            name,
+            directory: Directory::Bib,
+            bytes,
+            received_ms,
+            complete: true,
+        });
         progress(length);
         self.run();
         Delivery::Delivered { bytes: length }
@@ -86,7 +93,8 @@ impl Exchange for Post {
 
 /// A library with two symbols, each with a collection for sets and one for deletes.
 pub(crate) struct House {
-    pub(crate) folder: tempfile::TempDir,
+    /// Kept so that the folder lives as long as the house.
+    _folder: tempfile::TempDir,
     pub(crate) settings: Settings,
     pub(crate) post: Post,
     pub(crate) now: Rc<Cell<Timestamp>>,
@@ -97,13 +105,16 @@ impl House {
     pub(crate) fn new(switches: Switches) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = Rc::new(Cell::new("2026-03-01T04:00:00Z".parse().unwrap()));
-        let mut toml = String::from("numbers = [\"1-99999999\"]\nnext_number = 1392640001\nmerges = { 6 = 5 }\n");
+        let mut toml =
+            String::from("numbers = [\"1-99999999\"]\nnext_number = 1392640001\nmerges = { 6 = 5 }\n");
         let mut collections = Vec::new();
         for (index, (_, symbol)) in SYMBOLS.iter().enumerate() {
             for (digit, action) in [(1, CollectionAction::Set), (2, CollectionAction::Cancel)] {
                 let id = format!("10{index}000{digit}");
                 let word = if digit == 1 { "set" } else { "cancel" };
-                toml += &format!("[[collection]]\nid = \"{id}\"\nsymbol = \"{symbol}\"\naction = \"{word}\"\nformat = \"marc\"\n");
+                toml += &format!(
+                    "[[collection]]\nid = \"{id}\"\nsymbol = \"{symbol}\"\naction = \"{word}\"\nformat = \"marc\"\n"
+                );
                 toml += "limit_added_to_staging = true\n";
                 collections.push(Collection {
                     id: id.parse().unwrap(),
@@ -119,10 +130,21 @@ impl House {
         let mut config = WorldConfig::from_toml(&toml).unwrap();
         config.switches = switches;
         let world = World::new(config).unwrap();
-        let settings = settings(folder.path().into(), collections);
+        let settings = settings(folder.path(), collections);
         std::fs::create_dir(&settings.sources[0].folder).unwrap();
-        let post = Post { world, now: now.clone(), reports: BTreeMap::new(), names: Vec::new() };
-        Self { folder, settings, post, now, files: 0 }
+        let post = Post {
+            world,
+            now: now.clone(),
+            reports: BTreeMap::new(),
+            names: Vec::new(),
+        };
+        Self {
+            _folder: folder,
+            settings,
+            post,
+            now,
+            files: 0,
+        }
     }
 
     pub(crate) fn later(&self, hours: i64) {
@@ -151,18 +173,40 @@ impl House {
         self.sync_with(ledger, Approvals::default()).unwrap()
     }
 
-    pub(crate) fn sync_with(&mut self, ledger: &mut dyn Ledger, approvals: Approvals) -> Result<RunReport, SyncError> {
+    pub(crate) fn sync_with(
+        &mut self,
+        ledger: &mut dyn Ledger,
+        approvals: Approvals,
+    ) -> Result<RunReport, SyncError> {
         let now = self.now.clone();
         let tick = move || {
             now.set(now.get() + SignedDuration::from_millis(1500));
             now.get()
         };
         let progress = &mut Silent;
-        Work { ledger, settings: &self.settings, approvals, clock: &tick, progress }.sync(&mut self.post)
+        Work {
+            ledger,
+            settings: &self.settings,
+            approvals,
+            clock: &tick,
+            progress,
+        }
+        .sync(&mut self.post)
     }
 
-    pub(crate) fn work<'a>(&'a self, ledger: &'a mut dyn Ledger, silent: &'a mut Silent, clock: &'a dyn Fn() -> Timestamp) -> Work<'a> {
-        Work { ledger, settings: &self.settings, approvals: Approvals::default(), clock, progress: silent }
+    pub(crate) fn work<'a>(
+        &'a self,
+        ledger: &'a mut dyn Ledger,
+        silent: &'a mut Silent,
+        clock: &'a dyn Fn() -> Timestamp,
+    ) -> Work<'a> {
+        Work {
+            ledger,
+            settings: &self.settings,
+            approvals: Approvals::default(),
+            clock,
+            progress: silent,
+        }
     }
 
     pub(crate) fn holds(&self, symbol: &str, number: u64) -> bool {
@@ -174,12 +218,15 @@ pub(crate) fn ledger() -> Memory {
     Memory::new()
 }
 
-fn settings(root: PathBuf, collections: Vec<Collection>) -> Settings {
+fn settings(root: &Path, collections: Vec<Collection>) -> Settings {
     let mut symbols = SymbolTable::default();
     for (library, symbol) in SYMBOLS {
         symbols.insert(library, None, Target::Symbol(symbol.parse().unwrap()));
     }
-    let files = GlobSetBuilder::new().add(Glob::new("*").unwrap()).build().unwrap();
+    let files = GlobSetBuilder::new()
+        .add(Glob::new("*").unwrap())
+        .build()
+        .unwrap();
     Settings {
         sources: vec![Source {
             name: "alma".into(),
@@ -219,14 +266,25 @@ pub(crate) fn bib(record: u64, number: u64, libraries: &[&str], title: &str) -> 
     bib.push_control(Tag::new(*b"001"), mms(record).to_string().as_bytes());
     bib.push_control(Tag::new(*b"008"), b"260105s2026    xxu           000 0 eng d");
     if number != 0 {
-        bib.push_data(Tag::new(*b"035"), *b"  ").subfield(b'a', format!("(OCoLC){number}").as_bytes());
+        bib.push_data(Tag::new(*b"035"), *b"  ")
+            .subfield(b'a', format!("(OCoLC){number}").as_bytes());
     }
-    bib.push_data(Tag::new(*b"040"), *b"  ").subfield(b'a', b"AAA").subfield(b'b', b"eng").subfield(b'c', b"AAA");
-    bib.push_data(Tag::new(*b"100"), *b"1 ").subfield(b'a', b"Author, An,");
-    bib.push_data(Tag::new(*b"245"), *b"10").subfield(b'a', title.as_bytes());
-    bib.push_data(Tag::new(*b"264"), *b" 1").subfield(b'a', b"Town :").subfield(b'b', b"House,").subfield(b'c', b"2026.");
-    bib.push_data(Tag::new(*b"300"), *b"  ").subfield(b'a', b"300 pages");
-    bib.push_data(Tag::new(*b"650"), *b" 0").subfield(b'a', b"Libraries.");
+    bib.push_data(Tag::new(*b"040"), *b"  ")
+        .subfield(b'a', b"AAA")
+        .subfield(b'b', b"eng")
+        .subfield(b'c', b"AAA");
+    bib.push_data(Tag::new(*b"100"), *b"1 ")
+        .subfield(b'a', b"Author, An,");
+    bib.push_data(Tag::new(*b"245"), *b"10")
+        .subfield(b'a', title.as_bytes());
+    bib.push_data(Tag::new(*b"264"), *b" 1")
+        .subfield(b'a', b"Town :")
+        .subfield(b'b', b"House,")
+        .subfield(b'c', b"2026.");
+    bib.push_data(Tag::new(*b"300"), *b"  ")
+        .subfield(b'a', b"300 pages");
+    bib.push_data(Tag::new(*b"650"), *b" 0")
+        .subfield(b'a', b"Libraries.");
     for (index, library) in libraries.iter().enumerate() {
         let id = format!("22{record:08}{index:02}006421");
         bib.push_data(Tag::new(*b"852"), *b"0 ")

@@ -12,7 +12,9 @@ fn records(house: &House, name: &str) -> Vec<(Record, u64, u64)> {
     let mut reader = Reader::new(&bytes[..]);
     let mut records = Vec::new();
     while let Some(framed) = reader.next_record().unwrap() {
-        let Body::Record(view, []) = framed.body else { panic!("what we write is sound") };
+        let Body::Record(view, []) = framed.body else {
+            panic!("what we write is sound")
+        };
         let mut record = Record::default();
         view.to_record(&mut record);
         records.push((record, framed.offset, framed.length));
@@ -31,14 +33,35 @@ fn files_are_split_and_items_know_their_place() {
     let counts: Vec<u64> = report.uploads.iter().map(|upload| upload.records).collect();
     assert_eq!(counts, [3, 3, 1]);
     for upload in &report.uploads {
-        assert_eq!(upload.name.parse::<holdsync_datasync::FileName>().unwrap().to_string(), upload.name);
+        assert_eq!(
+            upload
+                .name
+                .parse::<holdsync_datasync::FileName>()
+                .unwrap()
+                .to_string(),
+            upload.name
+        );
         for (record, offset, length) in records(&house, &upload.name) {
-            let number = record.first(Tag::new(*b"035")).unwrap().subfield(b'a').unwrap().to_vec();
-            let number = holdsync_ids::oclc_number::read_035(&number).unwrap().number().unwrap();
-            let (_, item) = ledger.last_set("AAA".parse().unwrap(), holdsync_plan::Title::Number(number)).unwrap().unwrap();
+            let number = record
+                .first(Tag::new(*b"035"))
+                .unwrap()
+                .subfield(b'a')
+                .unwrap()
+                .to_vec();
+            let number = holdsync_ids::oclc_number::read_035(&number)
+                .unwrap()
+                .number()
+                .unwrap();
+            let (_, item) = ledger
+                .last_set("AAA".parse().unwrap(), holdsync_plan::Title::Number(number))
+                .unwrap()
+                .unwrap();
             assert_eq!((item.offset, item.length), (offset, length));
             assert_eq!((record.leader().status(), record.leader().coding()), (b'n', b'a'));
-            assert!(record.first(Tag::new(*b"852")).is_none(), "holdings fields are the library's own");
+            assert!(
+                record.first(Tag::new(*b"852")).is_none(),
+                "holdings fields are the library's own"
+            );
         }
     }
 }
@@ -56,8 +79,14 @@ fn a_delete_is_the_record_sent_last_with_status_d() {
     let report = house.sync(&mut ledger);
     let (record, ..) = records(&house, &report.uploads[0].name).remove(0);
     assert_eq!(record.leader().status(), b'd');
-    assert_eq!(record.control(Tag::new(*b"001")).unwrap(), mms(1).to_string().as_bytes());
-    assert_eq!(record.first(Tag::new(*b"245")).unwrap().subfield(b'a').unwrap(), b"A title to remember");
+    assert_eq!(
+        record.control(Tag::new(*b"001")).unwrap(),
+        mms(1).to_string().as_bytes()
+    );
+    assert_eq!(
+        record.first(Tag::new(*b"245")).unwrap().subfield(b'a').unwrap(),
+        b"A title to remember"
+    );
     assert!(report.uploads[0].name.contains(".cancel."));
 }
 
@@ -70,7 +99,8 @@ fn what_iso_2709_cannot_hold_is_held_back_with_the_field_named() {
         let mut writer = holdsync_marcxml::Writer::new(&mut xml);
         writer.start().unwrap();
         let mut long = bib(1, 10, &["LA"], "Long");
-        long.push_data(Tag::new(*b"505"), *b"0 ").subfield(b'a', &vec![b'x'; 12_000]);
+        long.push_data(Tag::new(*b"505"), *b"0 ")
+            .subfield(b'a', &vec![b'x'; 12_000]);
         writer.record(&long).unwrap();
         writer.record(&bib(2, 20, &["LA"], "Short")).unwrap();
         writer.finish().unwrap();
@@ -79,7 +109,11 @@ fn what_iso_2709_cannot_hold_is_held_back_with_the_field_named() {
     let report = house.sync(&mut ledger);
     assert_eq!(report.sources[0].held.get(&HoldReason::Finding), Some(&1));
     let rejected = &report.sources[0].files[0].rejected[0];
-    assert!(rejected.reason.contains("505") && rejected.reason.contains("9,999") || rejected.reason.contains("9999"), "{rejected:?}");
+    assert!(
+        rejected.reason.contains("505") && rejected.reason.contains("9,999")
+            || rejected.reason.contains("9999"),
+        "{rejected:?}"
+    );
     assert!(!house.holds("AAA", 10) && house.holds("AAA", 20));
 }
 
@@ -117,5 +151,8 @@ fn search_keys_are_written_only_for_their_collection() {
     let name = &report.uploads[0].name;
     assert!(name.ends_with(".csv"));
     let text = std::fs::read_to_string(house.settings.outbox.join(name)).unwrap();
-    assert_eq!(text.trim_start_matches('\u{feff}'), "LSN,OCLC_Number\r\n,(OCoLC)10\r\n");
+    assert_eq!(
+        text.trim_start_matches('\u{feff}'),
+        "LSN,OCLC_Number\r\n,(OCoLC)10\r\n"
+    );
 }

@@ -13,6 +13,8 @@
 mod catalogue;
 /// No panic over any readable file, and what Alma's records look like to the rules.
 mod real;
+/// The notes of the MARCXML reader, named as the rules know them.
+mod xml;
 
 use std::path::{Path, PathBuf};
 
