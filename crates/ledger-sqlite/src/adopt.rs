@@ -34,7 +34,11 @@ impl SqliteLedger {
             let at = family::key(&change, symbol, key::number(*number))?;
             let known = told::load(&change, at)?.unwrap_or(Told::NOTHING);
             if known.evidence < Evidence::Listed && known.under_way.is_none() {
-                let told = Told { belief: Belief::Held, evidence: Evidence::Listed, ..known };
+                let told = Told {
+                    belief: Belief::Held,
+                    evidence: Evidence::Listed,
+                    ..known
+                };
                 told::store(&change, at, &told)?;
                 count = count.saturating_add(1);
             }
@@ -45,18 +49,20 @@ impl SqliteLedger {
 
     /// One statement: rows that are wanted and told nothing of arrive in the order in which they are kept.
     pub(crate) fn adopt_untold(&mut self, symbol: Symbol, evidence: Evidence) -> Result<u64> {
-        let Some(symbol) = self.symbols.known(symbol) else { return Ok(0) };
+        let Some(symbol) = self.symbols.known(symbol) else {
+            return Ok(0);
+        };
         if evidence == Evidence::None {
             return Ok(0);
         }
         let change = Self::change(&self.db)?;
         let adopted = change.execute(
             "INSERT INTO title (symbol, family, title, belief, evidence) \
-             SELECT DISTINCT ?1, family, title, ?2, ?3 FROM carry AS wanted \
+             SELECT ?1, family, title, ?2, ?3 FROM carry AS wanted \
              WHERE symbol = ?1 AND standing = ?4 AND title BETWEEN 1 AND ?5 AND NOT EXISTS ( \
                  SELECT 1 FROM title WHERE title.symbol = ?1 AND title.family = wanted.family \
                      AND title.title = wanted.title) \
-             ORDER BY family, title",
+             GROUP BY family, title",
             params![
                 symbol,
                 Belief::Held.code(),
@@ -70,16 +76,25 @@ impl SqliteLedger {
     }
 }
 
-/// Titles under way with an upload that was delivered before an instant.
+/// Titles under way with an upload that was delivered before an instant. What is under way is little next to
+/// all titles and to all uploads, so it comes first.
 fn waiting(db: &Connection, before: Timestamp) -> Result<Vec<Key>> {
     let mut statement = db.prepare(
-        "SELECT title.symbol, title.family, title.title FROM title JOIN upload ON upload.id = title.upload \
+        "SELECT title.symbol, title.family, title.title FROM title INDEXED BY title_under_way \
+             CROSS JOIN upload ON upload.id = title.upload \
          WHERE title.way_since IS NOT NULL AND upload.state = ?1 AND upload.since < ?2",
     )?;
-    let mut rows = statement.query(params![code::state(DeliveryState::Delivered).0, key::time(before)])?;
+    let mut rows = statement.query(params![
+        code::state(DeliveryState::Delivered).0,
+        key::time(before)
+    ])?;
     let mut keys = Vec::new();
     while let Some(row) = rows.next()? {
-        keys.push(Key { symbol: row.get(0)?, family: row.get(1)?, title: row.get(2)? });
+        keys.push(Key {
+            symbol: row.get(0)?,
+            family: row.get(1)?,
+            title: row.get(2)?,
+        });
     }
     Ok(keys)
 }

@@ -31,8 +31,12 @@ struct Answered {
 impl SqliteLedger {
     pub(crate) fn import(&mut self, facts: &ReportFacts, rows: &[ReportedRow]) -> Result<ReportSummary> {
         let change = Self::change(&self.db)?;
-        let mut import =
-            Import { db: &change, symbols: &self.symbols, facts, summary: ReportSummary::default() };
+        let mut import = Import {
+            db: &change,
+            symbols: &self.symbols,
+            facts,
+            summary: ReportSummary::default(),
+        };
         match facts.upload {
             Some(id) => import.ours(id, rows)?,
             None => import.foreign(rows)?,
@@ -88,17 +92,29 @@ impl Import<'_> {
             .filter(|(_, stored)| stored.answered.is_none())
             .map(|(index, _)| index)
             .collect();
-        let answer = if silent.len() == unreadable { Answer::DataError } else { Answer::Missing };
-        silent.into_iter().try_for_each(|index| self.take(upload, index, answer, ""))
+        let answer = if silent.len() == unreadable {
+            Answer::DataError
+        } else {
+            Answer::Missing
+        };
+        silent
+            .into_iter()
+            .try_for_each(|index| self.take(upload, index, answer, ""))
     }
 
     fn take(&mut self, upload: &mut Answered, index: usize, answer: Answer, text: &str) -> Result<()> {
-        let Some(stored) = upload.items.get_mut(index) else { return Ok(()) };
+        let Some(stored) = upload.items.get_mut(index) else {
+            return Ok(());
+        };
         if stored.answered.is_some_and(|known| known > self.facts.received) {
             return Ok(());
         }
         stored.answered = Some(self.facts.received);
-        let given = StoredAnswer { received: self.facts.received, imported: self.facts.imported, text };
+        let given = StoredAnswer {
+            received: self.facts.received,
+            imported: self.facts.imported,
+            text,
+        };
         items::set_answer(self.db, upload.id, stored.item.ordinal, &given)?;
         self.summary.count(stored.item.action, answer);
         let title = family::key(self.db, upload.symbol, key::title(stored.item.title))?;
@@ -142,7 +158,13 @@ impl Import<'_> {
                 "UPDATE OR IGNORE carry SET title = ?4, family = ?5 \
                  WHERE mms = ?1 AND symbol = ?2 AND title = ?3",
             )?
-            .execute(params![key::mms(mms), unnumbered.symbol, unnumbered.title, number.title, number.family])?;
+            .execute(params![
+                key::mms(mms),
+                unnumbered.symbol,
+                unnumbered.title,
+                number.title,
+                number.family
+            ])?;
         // Still there where the record carried the number already.
         carry::delete(self.db, mms, unnumbered)
     }
@@ -183,7 +205,8 @@ impl Import<'_> {
     fn targets(&self, row: &RowKey) -> Result<Vec<(i64, Title, Action)>> {
         let Some(mms) = row.mms else { return Ok(Vec::new()) };
         let fits = |title: Title| {
-            row.sent.is_none_or(|sent| title.number().is_none_or(|number| number == sent))
+            row.sent
+                .is_none_or(|sent| title.number().is_none_or(|number| number == sent))
         };
         let carried = carry::of_record(self.db, self.symbols, mms)?;
         let target = |stored: &carry::Stored| {

@@ -64,7 +64,9 @@ impl SqliteLedger {
         application.run()?;
         let applied = application.applied;
         if bulk {
-            change.execute_batch("CREATE INDEX carry_by_title ON carry (symbol, family, title, mms, standing)")?;
+            change.execute_batch(
+                "CREATE INDEX carry_by_title ON carry (symbol, family, title, mms, standing)",
+            )?;
         }
         change.commit()?;
         Ok(applied)
@@ -82,7 +84,13 @@ fn known_records(db: &Connection, readings: u64) -> Result<u64> {
 fn origins(db: &Connection, stage: &Stage) -> Result<BTreeMap<i64, Origin>> {
     let mut origins = BTreeMap::new();
     files::each_origin(db, &mut |id, source, published| {
-        origins.insert(id, Origin { published, of_source: source == stage.source });
+        origins.insert(
+            id,
+            Origin {
+                published,
+                of_source: source == stage.source,
+            },
+        );
     })?;
     Ok(origins)
 }
@@ -95,7 +103,10 @@ impl Application<'_> {
             if absence_proves && !self.first {
                 self.apply_absence()?;
             }
-            let run = FullRun { at: self.now, totals: stage.totals(self.symbols)? };
+            let run = FullRun {
+                at: self.now,
+                totals: stage.totals(self.symbols)?,
+            };
             files::set_full_run(self.db, self.symbols, &stage.source, &run)?;
         }
         for file in stage.files.values() {
@@ -107,11 +118,10 @@ impl Application<'_> {
     fn apply_reading(&mut self, reading: &Reading) -> Result<()> {
         let mms = key::mms(reading.mms);
         let known = if self.first { None } else { self.known(mms)? };
-        if let Some(origin) = known {
-            if origin.published > self.stage.published(reading.place.file) {
-                self.applied.older = self.applied.older.saturating_add(1);
-                return self.stage.add_older(mms);
-            }
+        let published = self.stage.published(reading.place.file);
+        if known.is_some_and(|origin| origin.published > published) {
+            self.applied.older = self.applied.older.saturating_add(1);
+            return self.stage.add_older(mms);
         }
         let counter = match reading.verdict {
             Verdict::Present { .. } => &mut self.applied.present,
@@ -134,7 +144,10 @@ impl Application<'_> {
     fn known(&self, mms: i64) -> Result<Option<Origin>> {
         let mut statement = self.db.prepare_cached("SELECT file FROM record WHERE mms = ?1")?;
         let file: Option<i64> = statement.query_row([mms], |row| row.get(0)).optional()?;
-        let unknown = Origin { published: Timestamp::MIN, of_source: false };
+        let unknown = Origin {
+            published: Timestamp::MIN,
+            of_source: false,
+        };
         Ok(file.map(|file| self.origins.get(&file).copied().unwrap_or(unknown)))
     }
 
@@ -161,8 +174,18 @@ impl Application<'_> {
             self.applied.absent = self.applied.absent.saturating_add(1);
         }
         let place = Place { file: 0, ordinal: 0 };
-        let verdict = Verdict::Deleted { reason: GoneReason::Absent };
-        self.merge_rows(&Reading { mms, place, settings: 0, verdict }, &before)
+        let verdict = Verdict::Deleted {
+            reason: GoneReason::Absent,
+        };
+        self.merge_rows(
+            &Reading {
+                mms,
+                place,
+                settings: 0,
+                verdict,
+            },
+            &before,
+        )
     }
 
     /// What is gone and was never told to OCLC is of no interest to anybody.

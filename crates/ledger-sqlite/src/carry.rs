@@ -23,13 +23,20 @@ pub(crate) struct Stored {
 
 /// A row, from the given column on.
 pub(crate) fn read(symbols: &Symbols, row: &Row<'_>, first: usize) -> Result<Stored> {
-    let key = Key { symbol: row.get(first)?, title: row.get(first + 1)?, family: row.get(first + 2)? };
+    let key = Key {
+        symbol: row.get(first)?,
+        title: row.get(first + 1)?,
+        family: row.get(first + 2)?,
+    };
     let carry = Carry {
         symbol: symbols.symbol(key.symbol)?,
         title: key::to_title(key.title)?,
         standing: code::to_standing(row.get(first + 3)?, row.get(first + 4)?)?,
         digest: key::to_bits(row.get(first + 5)?),
-        place: Place { file: row.get(first + 6)?, ordinal: key::to_bits(row.get(first + 7)?) },
+        place: Place {
+            file: row.get(first + 6)?,
+            ordinal: key::to_bits(row.get(first + 7)?),
+        },
         settings: key::to_bits(row.get(first + 8)?),
     };
     Ok(Stored { carry, key })

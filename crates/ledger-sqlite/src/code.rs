@@ -172,7 +172,9 @@ mod tests {
     fn standings_come_back() {
         let since = "2026-03-02T04:00:00.123456789Z".parse().unwrap();
         let withheld = HoldReason::ALL.iter().map(|&reason| Standing::Withheld(reason));
-        let gone = GoneReason::ALL.iter().map(|&reason| Standing::Gone { since, reason });
+        let gone = GoneReason::ALL
+            .iter()
+            .map(|&reason| Standing::Gone { since, reason });
         for value in withheld.chain(gone).chain([Standing::Wanted]) {
             let (code, since) = standing(value);
             assert_eq!(to_standing(code, since).unwrap(), value);

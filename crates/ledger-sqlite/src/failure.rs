@@ -12,14 +12,20 @@ pub(crate) type Result<T> = std::result::Result<T, Failure>;
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
         let (kind, message) = match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-                (LedgerErrorKind::Busy, "another holdsync is working with the ledger")
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+                LedgerErrorKind::Busy,
+                "another holdsync is working with the ledger",
+            ),
+            Some(ErrorCode::NotADatabase) => {
+                (LedgerErrorKind::Schema, "the file is not a ledger of holdsync")
             }
-            Some(ErrorCode::NotADatabase) => (LedgerErrorKind::Schema, "the file is not a ledger of holdsync"),
-            Some(ErrorCode::DiskFull) => {
-                (LedgerErrorKind::Storage, "the disk of the ledger, or of its temporary files, is full")
+            Some(ErrorCode::DiskFull) => (
+                LedgerErrorKind::Storage,
+                "the disk of the ledger, or of its temporary files, is full",
+            ),
+            Some(ErrorCode::CannotOpen) => {
+                (LedgerErrorKind::Storage, "failed to open the file of the ledger")
             }
-            Some(ErrorCode::CannotOpen) => (LedgerErrorKind::Storage, "failed to open the file of the ledger"),
             Some(ErrorCode::ReadOnly) => (LedgerErrorKind::Storage, "the ledger may not be written"),
             _ => (LedgerErrorKind::Storage, "failed to read or write the ledger"),
         };
@@ -58,6 +64,8 @@ impl Failure {
 
     /// A value in a column that no code or identifier has.
     pub(crate) fn unknown_value(what: &str, value: i64) -> Self {
-        Self::schema(format!("the ledger holds {value} as {what}, which this holdsync does not know"))
+        Self::schema(format!(
+            "the ledger holds {value} as {what}, which this holdsync does not know"
+        ))
     }
 }

@@ -18,7 +18,11 @@ pub(crate) fn of(db: &Connection, title: i64) -> Result<i64> {
 
 /// A title with its family.
 pub(crate) fn key(db: &Connection, symbol: i64, title: i64) -> Result<Key> {
-    Ok(Key { symbol, family: of(db, title)?, title })
+    Ok(Key {
+        symbol,
+        family: of(db, title)?,
+        title,
+    })
 }
 
 /// All numbers of a family, its name among them.
@@ -42,7 +46,8 @@ pub(crate) fn join(db: &Connection, symbols: &Symbols, link: Link) -> Result<()>
         return Ok(());
     }
     let (a, b) = (key::number(link.a), key::number(link.b));
-    let mut statement = db.prepare_cached("INSERT OR IGNORE INTO link (a, b, evidence) VALUES (?1, ?2, ?3)")?;
+    let mut statement =
+        db.prepare_cached("INSERT OR IGNORE INTO link (a, b, evidence) VALUES (?1, ?2, ?3)")?;
     if statement.execute(params![a, b, link.evidence.code()])? == 0 {
         return Ok(());
     }
@@ -66,7 +71,8 @@ fn rename(db: &Connection, symbols: &Symbols, old: i64, new: i64) -> Result<()> 
                 let sql = format!(
                     "UPDATE {table} SET family = ?4 WHERE symbol = ?1 AND family = ?2 AND title = ?3"
                 );
-                db.prepare_cached(&sql)?.execute(params![symbol, old, number, new])?;
+                db.prepare_cached(&sql)?
+                    .execute(params![symbol, old, number, new])?;
             }
         }
         set_family(db, number, new)?;

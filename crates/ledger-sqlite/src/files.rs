@@ -9,7 +9,8 @@ use crate::failure::{Failure, Result};
 use crate::key;
 use crate::symbols::Symbols;
 
-const FILE: &str = "SELECT id, source, name, path, sha256, bytes, published, records, rejected FROM source_file";
+const FILE: &str =
+    "SELECT id, source, name, path, sha256, bytes, published, records, rejected FROM source_file";
 const REJECTED: &str = "SELECT file, ordinal, \"offset\", length, mms, reason FROM rejected";
 
 /// Takes the next number for a file. It is never given again, even if the stage is thrown away.
@@ -23,17 +24,18 @@ pub(crate) fn next_id(db: &Connection) -> Result<i64> {
 }
 
 pub(crate) fn insert(db: &Connection, file: &SourceFile) -> Result<()> {
-    db.prepare_cached("INSERT INTO source_file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(params![
-        file.id,
-        file.source,
-        file.facts.name,
-        file.facts.path,
-        file.facts.sha256,
-        key::bits(file.facts.bytes),
-        key::time(file.facts.published),
-        key::bits(file.records),
-        key::bits(file.rejected),
-    ])?;
+    db.prepare_cached("INSERT INTO source_file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
+        .execute(params![
+            file.id,
+            file.source,
+            file.facts.name,
+            file.facts.path,
+            file.facts.sha256,
+            key::bits(file.facts.bytes),
+            key::time(file.facts.published),
+            key::bits(file.records),
+            key::bits(file.rejected),
+        ])?;
     Ok(())
 }
 
@@ -80,10 +82,7 @@ pub(crate) fn recent(db: &Connection, most: i64) -> Result<Vec<SourceFile>> {
 }
 
 /// The number, source and time of publication of every file.
-pub(crate) fn each_origin(
-    db: &Connection,
-    visit: &mut dyn FnMut(i64, String, Timestamp),
-) -> Result<()> {
+pub(crate) fn each_origin(db: &Connection, visit: &mut dyn FnMut(i64, String, Timestamp)) -> Result<()> {
     let mut statement = db.prepare("SELECT id, source, published FROM source_file")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -110,7 +109,10 @@ pub(crate) fn insert_rejected(db: &Connection, rejected: &Rejected) -> Result<()
 pub(crate) fn read_rejected(row: &Row<'_>) -> Result<Rejected> {
     let mms: Option<i64> = row.get(4)?;
     Ok(Rejected {
-        place: Place { file: row.get(0)?, ordinal: key::to_bits(row.get(1)?) },
+        place: Place {
+            file: row.get(0)?,
+            ordinal: key::to_bits(row.get(1)?),
+        },
         offset: key::to_bits(row.get(2)?),
         length: key::to_bits(row.get(3)?),
         mms: mms.map(key::to_mms).transpose()?,
@@ -153,9 +155,11 @@ pub(crate) fn set_full_run(db: &Connection, symbols: &Symbols, source: &str, run
 
 pub(crate) fn last_full_run(db: &Connection, symbols: &Symbols, source: &str) -> Result<Option<FullRun>> {
     let run: Option<(i64, i64)> = db
-        .query_row("SELECT at, records FROM full_run WHERE source = ?1", [source], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        .query_row(
+            "SELECT at, records FROM full_run WHERE source = ?1",
+            [source],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
         .optional()?;
     let Some((at, records)) = run else { return Ok(None) };
     let mut statement = db.prepare("SELECT symbol, titles FROM full_run_wanted WHERE source = ?1")?;
@@ -165,6 +169,12 @@ pub(crate) fn last_full_run(db: &Connection, symbols: &Symbols, source: &str) ->
         wanted.push((symbols.symbol(row.get(0)?)?, key::to_bits(row.get(1)?)));
     }
     wanted.sort_unstable();
-    let totals = StageTotals { records: key::to_bits(records), wanted };
-    Ok(Some(FullRun { at: key::to_time(at)?, totals }))
+    let totals = StageTotals {
+        records: key::to_bits(records),
+        wanted,
+    };
+    Ok(Some(FullRun {
+        at: key::to_time(at)?,
+        totals,
+    }))
 }

@@ -9,7 +9,8 @@ use crate::code::{self, Code};
 use crate::failure::Result;
 use crate::key;
 
-const ITEM: &str = "item.ordinal, item.\"offset\", item.length, item.mms, item.title, item.action, item.digest";
+const ITEM: &str =
+    "item.ordinal, item.\"offset\", item.length, item.mms, item.title, item.action, item.digest";
 
 /// An item and when the report was received that answered it, if one did.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +75,10 @@ pub(crate) fn of_upload(db: &Connection, upload: UploadId) -> Result<Vec<Stored>
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
         let received: Option<i64> = row.get(7)?;
-        items.push(Stored { item: read(row, 0)?, answered: received.map(key::to_time).transpose()? });
+        items.push(Stored {
+            item: read(row, 0)?,
+            answered: received.map(key::to_time).transpose()?,
+        });
     }
     Ok(items)
 }

@@ -84,11 +84,18 @@ mod tests {
     #[test]
     fn titles_come_back_and_keep_their_order_without_the_sign() {
         let numbers = [1, 99_000_000, OclcNumber::MAX].map(|n| Title::Number(OclcNumber::new(n).unwrap()));
-        let records = [99_000_000, 991_234_567_806_421, 9_900_000_000_000_000_000, 9_999_999_999_999_999_999]
-            .map(|mms| Title::Unnumbered(MmsId::new(mms).unwrap()));
+        let records = [
+            99_000_000,
+            991_234_567_806_421,
+            9_900_000_000_000_000_000,
+            9_999_999_999_999_999_999,
+        ]
+        .map(|mms| Title::Unnumbered(MmsId::new(mms).unwrap()));
         let titles: Vec<Title> = numbers.into_iter().chain(records).collect();
         for pair in titles.windows(2) {
-            let [first, second] = pair else { panic!("windows of two") };
+            let [first, second] = pair else {
+                panic!("windows of two")
+            };
             assert!(first < second);
             assert!(to_bits(title(*first)) < to_bits(title(*second)));
         }

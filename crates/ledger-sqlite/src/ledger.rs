@@ -117,7 +117,11 @@ impl Ledger for SqliteLedger {
         let family = family::of(&self.db, key::title(title))?;
         match self.symbols.known(symbol) {
             Some(id) => Ok(self.load_pair(symbol, id, family)?),
-            None => Ok(Pair { symbol, family: key::to_title(family)?, numbers: Vec::new() }),
+            None => Ok(Pair {
+                symbol,
+                family: key::to_title(family)?,
+                numbers: Vec::new(),
+            }),
         }
     }
 

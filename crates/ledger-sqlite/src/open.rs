@@ -52,7 +52,9 @@ impl SqliteLedger {
     /// # Errors
     /// [`Storage`](LedgerErrorKind::Storage) when there is no memory for it.
     pub fn in_memory() -> std::result::Result<Self, LedgerError> {
-        Ok(Connection::open_in_memory().map_err(Into::into).and_then(Self::prepare)?)
+        Ok(Connection::open_in_memory()
+            .map_err(Into::into)
+            .and_then(Self::prepare)?)
     }
 
     /// The value of a PRAGMA on the live connection, as text. Tests of durability ask for `synchronous` (2 is
@@ -85,17 +87,24 @@ impl SqliteLedger {
         db.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
         schema::prepare(&mut db)?;
         let symbols = Symbols::load(&db)?;
-        Ok(Self { db, symbols, stage: None })
+        Ok(Self {
+            db,
+            symbols,
+            stage: None,
+        })
     }
 
     fn name(error: LedgerError, path: &Path) -> LedgerError {
         let file = path.display();
         match error.kind() {
-            LedgerErrorKind::Busy => {
-                LedgerError::new(LedgerErrorKind::Busy, format!("another holdsync is working with the ledger {file}"))
-                    .because(error)
+            LedgerErrorKind::Busy => LedgerError::new(
+                LedgerErrorKind::Busy,
+                format!("another holdsync is working with the ledger {file}"),
+            )
+            .because(error),
+            kind => {
+                LedgerError::new(kind, format!("failed to open the ledger {file}: {error}")).because(error)
             }
-            kind => LedgerError::new(kind, format!("failed to open the ledger {file}: {error}")).because(error),
         }
     }
 

@@ -34,12 +34,18 @@ impl SqliteLedger {
     pub(crate) fn load_pair(&self, symbol: Symbol, id: i64, family: i64) -> Result<Pair> {
         let mut numbers: BTreeMap<Title, NumberState> = BTreeMap::new();
         self.load_carried(id, family, &mut numbers)?;
-        let sql = format!("SELECT title, {} FROM title WHERE symbol = ?1 AND family = ?2", told::COLUMNS);
+        let sql = format!(
+            "SELECT title, {} FROM title WHERE symbol = ?1 AND family = ?2",
+            told::COLUMNS
+        );
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query([id, family])?;
         while let Some(row) = rows.next()? {
             let title = key::to_title(row.get(0)?)?;
-            numbers.entry(title).or_insert_with(|| NumberState::new(title)).told = Some(told::read(row, 1)?);
+            numbers
+                .entry(title)
+                .or_insert_with(|| NumberState::new(title))
+                .told = Some(told::read(row, 1)?);
         }
         let mut numbers: Vec<NumberState> = numbers.into_values().collect();
         for state in &mut numbers {
@@ -47,25 +53,43 @@ impl SqliteLedger {
             state.withheld.sort_unstable();
             state.gone.sort_by_key(|gone| gone.mms);
         }
-        Ok(Pair { symbol, family: key::to_title(family)?, numbers })
+        Ok(Pair {
+            symbol,
+            family: key::to_title(family)?,
+            numbers,
+        })
     }
 
     fn load_carried(&self, id: i64, family: i64, numbers: &mut BTreeMap<Title, NumberState>) -> Result<()> {
-        let sql = format!("SELECT mms, {} FROM carry WHERE symbol = ?1 AND family = ?2", carry::COLUMNS);
+        let sql = format!(
+            "SELECT mms, {} FROM carry WHERE symbol = ?1 AND family = ?2",
+            carry::COLUMNS
+        );
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query([id, family])?;
         while let Some(row) = rows.next()? {
             let mms = key::to_mms(row.get(0)?)?;
             let stored = carry::read(&self.symbols, row, 1)?.carry;
-            let state = numbers.entry(stored.title).or_insert_with(|| NumberState::new(stored.title));
+            let state = numbers
+                .entry(stored.title)
+                .or_insert_with(|| NumberState::new(stored.title));
             match stored.standing {
                 Standing::Wanted => {
-                    state.wanted.push(Carrier { mms, digest: stored.digest, place: stored.place });
+                    state.wanted.push(Carrier {
+                        mms,
+                        digest: stored.digest,
+                        place: stored.place,
+                    });
                 }
                 Standing::Withheld(reason) => state.withheld.push(Withheld { mms, reason }),
                 Standing::Gone { since, reason } => {
                     let moved = moved(&self.db, key::mms(mms), id, family)?;
-                    state.gone.push(Gone { mms, since, reason, moved });
+                    state.gone.push(Gone {
+                        mms,
+                        since,
+                        reason,
+                        moved,
+                    });
                 }
             }
         }
@@ -75,14 +99,22 @@ impl SqliteLedger {
 
 /// The titles a record is wanted under now at a symbol, outside a family.
 fn moved(db: &Connection, mms: i64, symbol: i64, family: i64) -> Result<Vec<Moved>> {
-    let sql = "SELECT family, title FROM carry WHERE mms = ?1 AND symbol = ?2 AND family <> ?3 AND standing = ?4";
+    let sql =
+        "SELECT family, title FROM carry WHERE mms = ?1 AND symbol = ?2 AND family <> ?3 AND standing = ?4";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params![mms, symbol, family, code::WANTED])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let at = Key { symbol, family: row.get(0)?, title: row.get(1)? };
+        let at = Key {
+            symbol,
+            family: row.get(0)?,
+            title: row.get(1)?,
+        };
         let confirmed = told::load(db, at)?.is_some_and(|told| told.is_confirmed_held());
-        found.push(Moved { to: key::to_title(at.title)?, confirmed });
+        found.push(Moved {
+            to: key::to_title(at.title)?,
+            confirmed,
+        });
     }
     found.sort_unstable();
     Ok(found)
@@ -96,7 +128,10 @@ fn is_settled(family: &Family) -> bool {
 fn is_settled_held(number: &Number) -> bool {
     let held = |told: &Told| {
         told.belief == Belief::Held
-            && matches!(told.evidence, Evidence::Confirmed | Evidence::Listed | Evidence::Assumed)
+            && matches!(
+                told.evidence,
+                Evidence::Confirmed | Evidence::Listed | Evidence::Assumed
+            )
             && matches!(told.outcome, None | Some(Outcome::Done))
             && told.under_way.is_none()
     };

@@ -49,7 +49,8 @@ impl<'a> Scan<'a> {
 
     fn half(&self, half: &str, visit: &mut dyn FnMut(&Family) -> Result<bool>) -> Result<bool> {
         let order = "ORDER BY family, title";
-        let carried = format!("SELECT family, title, standing FROM carry WHERE symbol = ?1 AND {half} {order}");
+        let carried =
+            format!("SELECT family, title, standing FROM carry WHERE symbol = ?1 AND {half} {order}");
         let titles = format!(
             "SELECT family, title, belief, evidence, outcome, outcome_number, way_action, way_since \
              FROM title WHERE symbol = ?1 AND {half} {order}"
@@ -77,7 +78,12 @@ impl<'a> Scan<'a> {
 fn number(family: i64, carried: &mut Cursor<'_, i64>, titles: &mut Cursor<'_, Told>) -> Result<Number> {
     let next = [carried.title(family), titles.title(family)];
     let title = next.into_iter().flatten().min().unwrap_or_default();
-    let mut number = Number { wanted: 0, withheld: 0, gone: 0, told: None };
+    let mut number = Number {
+        wanted: 0,
+        withheld: 0,
+        gone: 0,
+        told: None,
+    };
     while let Some(standing) = carried.take((family, title))? {
         let counter = match standing {
             code::WANTED => &mut number.wanted,
@@ -99,7 +105,11 @@ struct Cursor<'a, T> {
 
 impl<'a, T> Cursor<'a, T> {
     fn new(rows: Rows<'a>, read: fn(&Row<'_>) -> Result<T>) -> Result<Self> {
-        let mut cursor = Self { rows, read, next: None };
+        let mut cursor = Self {
+            rows,
+            read,
+            next: None,
+        };
         cursor.advance()?;
         Ok(cursor)
     }
@@ -117,12 +127,19 @@ impl<'a, T> Cursor<'a, T> {
     }
 
     fn title(&self, family: i64) -> Option<i64> {
-        self.next.as_ref().filter(|((next, _), _)| *next == family).map(|((_, title), _)| *title)
+        self.next
+            .as_ref()
+            .filter(|((next, _), _)| *next == family)
+            .map(|((_, title), _)| *title)
     }
 
     /// The next row, if it is one of this title.
     fn take(&mut self, key: (i64, i64)) -> Result<Option<T>> {
-        if self.next.as_ref().is_some_and(|(next, _)| *next == key) { self.advance() } else { Ok(None) }
+        if self.next.as_ref().is_some_and(|(next, _)| *next == key) {
+            self.advance()
+        } else {
+            Ok(None)
+        }
     }
 }
 

@@ -31,7 +31,10 @@ pub(crate) fn prepare(db: &mut Connection) -> Result<()> {
     for migration in MIGRATIONS.iter().skip(usize::try_from(version).unwrap_or(0)) {
         change.execute_batch(migration)?;
     }
-    change.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('schema_version', ?1)", [newest()])?;
+    change.execute(
+        "INSERT OR REPLACE INTO meta (name, value) VALUES ('schema_version', ?1)",
+        [newest()],
+    )?;
     change.pragma_update(None, "application_id", APPLICATION_ID)?;
     Ok(change.commit()?)
 }
@@ -44,9 +47,15 @@ pub(crate) fn version(db: &Connection) -> Result<i64> {
         return Ok(0);
     }
     if application != APPLICATION_ID {
-        return Err(Failure::schema("the file is a database, but not a ledger of holdsync"));
+        return Err(Failure::schema(
+            "the file is a database, but not a ledger of holdsync",
+        ));
     }
-    db.query_row("SELECT value FROM meta WHERE name = 'schema_version'", [], |row| row.get(0))
-        .optional()?
-        .ok_or_else(|| Failure::schema("the ledger does not say which schema it has"))
+    db.query_row(
+        "SELECT value FROM meta WHERE name = 'schema_version'",
+        [],
+        |row| row.get(0),
+    )
+    .optional()?
+    .ok_or_else(|| Failure::schema("the ledger does not say which schema it has"))
 }

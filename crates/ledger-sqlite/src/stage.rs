@@ -34,6 +34,9 @@ const TABLES: &str = "
     BEGIN;
 ";
 
+const AS_READ: &str = "rowid";
+const BY_RECORD: &str = "mms";
+
 /// Readings in the order they came, sorted only when they are applied or counted.
 #[derive(Debug)]
 pub(crate) struct Stage {
@@ -64,8 +67,13 @@ impl Stage {
     }
 
     pub(crate) fn add_file(&mut self, id: i64, facts: &SourceFacts) {
-        let file =
-            SourceFile { id, source: self.source.clone(), facts: facts.clone(), records: 0, rejected: 0 };
+        let file = SourceFile {
+            id,
+            source: self.source.clone(),
+            facts: facts.clone(),
+            records: 0,
+            rejected: 0,
+        };
         self.files.insert(id, file);
     }
 
@@ -93,7 +101,11 @@ impl Stage {
         for link in links {
             self.db
                 .prepare_cached("INSERT INTO link VALUES (?1, ?2, ?3)")?
-                .execute(params![key::number(link.a), key::number(link.b), link.evidence.code()])?;
+                .execute(params![
+                    key::number(link.a),
+                    key::number(link.b),
+                    link.evidence.code()
+                ])?;
         }
         self.readings = self.readings.saturating_add(1);
         self.in_order = self.in_order.filter(|last| *last <= mms).map(|_| mms);
@@ -102,19 +114,23 @@ impl Stage {
     }
 
     pub(crate) fn add_rejected(&mut self, rejected: &Rejected) -> Result<()> {
-        self.db.prepare_cached("INSERT INTO rejected VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
-            rejected.place.file,
-            key::bits(rejected.place.ordinal),
-            key::bits(rejected.offset),
-            key::bits(rejected.length),
-            rejected.mms.map(key::mms),
-            rejected.reason,
-        ])?;
+        self.db
+            .prepare_cached("INSERT INTO rejected VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![
+                rejected.place.file,
+                key::bits(rejected.place.ordinal),
+                key::bits(rejected.offset),
+                key::bits(rejected.length),
+                rejected.mms.map(key::mms),
+                rejected.reason,
+            ])?;
         Ok(())
     }
 
     pub(crate) fn published(&self, file: i64) -> Timestamp {
-        self.files.get(&file).map_or(Timestamp::MIN, |file| file.facts.published)
+        self.files
+            .get(&file)
+            .map_or(Timestamp::MIN, |file| file.facts.published)
     }
 
     /// The newest reading of each record, in the order of MMS IDs as SQLite sees them.
@@ -123,7 +139,21 @@ impl Stage {
         symbols: &Symbols,
         visit: &mut dyn FnMut(&Reading) -> Result<()>,
     ) -> Result<()> {
-        let order = if self.in_order.is_some() { "rowid" } else { "mms" };
+        let order = if self.in_order.is_some() {
+            AS_READ
+        } else {
+            BY_RECORD
+        };
+        self.each(order, symbols, visit)
+    }
+
+    /// The newest of the readings of one record that follow each other in an order.
+    fn each(
+        &self,
+        order: &str,
+        symbols: &Symbols,
+        visit: &mut dyn FnMut(&Reading) -> Result<()>,
+    ) -> Result<()> {
         let sql = format!(
             "SELECT mms, file, ordinal, settings, verdict, reason, digest, titles FROM reading ORDER BY {order}"
         );
@@ -158,7 +188,10 @@ impl Stage {
         };
         Ok(Reading {
             mms: key::to_mms(row.get(0)?)?,
-            place: Place { file: row.get(1)?, ordinal: key::to_bits(row.get(2)?) },
+            place: Place {
+                file: row.get(1)?,
+                ordinal: key::to_bits(row.get(2)?),
+            },
             settings: key::to_bits(row.get(3)?),
             verdict: verdict::read(symbols, &stored)?,
         })
@@ -166,7 +199,9 @@ impl Stage {
 
     /// The staged links, each once.
     pub(crate) fn each_link(&self, visit: &mut dyn FnMut(Link) -> Result<()>) -> Result<()> {
-        let mut statement = self.db.prepare("SELECT a, b, evidence FROM link ORDER BY a, b, evidence")?;
+        let mut statement = self
+            .db
+            .prepare("SELECT a, b, evidence FROM link ORDER BY a, b, evidence")?;
         let mut rows = statement.query([])?;
         let mut last = None;
         while let Some(row) = rows.next()? {
@@ -183,8 +218,9 @@ impl Stage {
     }
 
     pub(crate) fn each_rejected(&self, visit: &mut dyn FnMut(&Rejected) -> Result<()>) -> Result<()> {
-        let mut statement =
-            self.db.prepare("SELECT file, ordinal, \"offset\", length, mms, reason FROM rejected ORDER BY rowid")?;
+        let mut statement = self
+            .db
+            .prepare("SELECT file, ordinal, \"offset\", length, mms, reason FROM rejected ORDER BY rowid")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             visit(&crate::files::read_rejected(row)?)?;
@@ -194,12 +230,17 @@ impl Stage {
 
     /// Remembers a staged record of which newer state was known: it is not absent.
     pub(crate) fn add_older(&self, mms: i64) -> Result<()> {
-        self.db.prepare_cached("INSERT OR IGNORE INTO older VALUES (?1)")?.execute([mms])?;
+        self.db
+            .prepare_cached("INSERT OR IGNORE INTO older VALUES (?1)")?
+            .execute([mms])?;
         Ok(())
     }
 
     pub(crate) fn is_older(&self, mms: i64) -> Result<bool> {
-        Ok(self.db.prepare_cached("SELECT 1 FROM older WHERE mms = ?1")?.exists([mms])?)
+        Ok(self
+            .db
+            .prepare_cached("SELECT 1 FROM older WHERE mms = ?1")?
+            .exists([mms])?)
     }
 
     /// Counted once and kept until something is added.
@@ -216,7 +257,13 @@ impl Stage {
         self.db.execute("DELETE FROM wanted", [])?;
         let mut insert = self.db.prepare("INSERT INTO wanted VALUES (?1, ?2)")?;
         let mut records = 0_u64;
-        self.each_newest(symbols, &mut |reading| {
+        // Sorting the MMS IDs alone, to see whether each comes once, is much less work than sorting all.
+        let order = if self.in_order.is_some() || self.is_each_once()? {
+            AS_READ
+        } else {
+            BY_RECORD
+        };
+        self.each(order, symbols, &mut |reading| {
             records = records.saturating_add(1);
             if let Verdict::Present { wanted, .. } = &reading.verdict {
                 for (symbol, title) in wanted {
@@ -225,11 +272,29 @@ impl Stage {
             }
             Ok(())
         })?;
-        Ok(StageTotals { records, wanted: self.distinct(symbols)? })
+        Ok(StageTotals {
+            records,
+            wanted: self.distinct(symbols)?,
+        })
+    }
+
+    fn is_each_once(&self) -> Result<bool> {
+        let mut statement = self.db.prepare("SELECT mms FROM reading ORDER BY mms")?;
+        let mut rows = statement.query([])?;
+        let mut last: Option<i64> = None;
+        while let Some(row) = rows.next()? {
+            let mms = row.get(0)?;
+            if last.replace(mms) == Some(mms) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn distinct(&self, symbols: &Symbols) -> Result<Vec<(holdsync_ids::Symbol, u64)>> {
-        let mut statement = self.db.prepare("SELECT symbol, title FROM wanted ORDER BY symbol, title")?;
+        let mut statement = self
+            .db
+            .prepare("SELECT symbol, title FROM wanted ORDER BY symbol, title")?;
         let mut rows = statement.query([])?;
         let mut counts: BTreeMap<i64, u64> = BTreeMap::new();
         let mut last: Option<(i64, i64)> = None;

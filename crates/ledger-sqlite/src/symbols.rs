@@ -21,7 +21,9 @@ impl Symbols {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, text): (i64, String) = (row.get(0)?, row.get(1)?);
-            let symbol = text.parse().map_err(|_| Failure::unknown_value("the number of a symbol", id))?;
+            let symbol = text
+                .parse()
+                .map_err(|_| Failure::unknown_value("the number of a symbol", id))?;
             loaded.insert(id, symbol);
         }
         Ok(loaded)
@@ -50,11 +52,15 @@ impl Symbols {
 
     /// The number of a symbol that was given one before the change began.
     pub(crate) fn expect_known(&self, symbol: Symbol) -> Result<i64> {
-        self.known(symbol).ok_or_else(|| Failure::not_found(format!("the ledger knows no symbol {symbol}")))
+        self.known(symbol)
+            .ok_or_else(|| Failure::not_found(format!("the ledger knows no symbol {symbol}")))
     }
 
     pub(crate) fn symbol(&self, id: i64) -> Result<Symbol> {
-        self.symbols.get(&id).copied().ok_or_else(|| Failure::unknown_value("the number of a symbol", id))
+        self.symbols
+            .get(&id)
+            .copied()
+            .ok_or_else(|| Failure::unknown_value("the number of a symbol", id))
     }
 
     /// All of them, in the order of their text.

@@ -42,7 +42,9 @@ impl SqliteLedger {
                 symbols.push(overview);
             }
         }
-        let records = self.db.query_row("SELECT COUNT(*) FROM record", [], |row| row.get(0))?;
+        let records = self
+            .db
+            .query_row("SELECT COUNT(*) FROM record", [], |row| row.get(0))?;
         Ok(Overview {
             symbols,
             records: key::to_bits(records),
@@ -52,16 +54,25 @@ impl SqliteLedger {
     }
 
     pub(crate) fn count_held(&self, symbol: Symbol) -> Result<u64> {
-        let Some(id) = self.symbols.known(symbol) else { return Ok(0) };
+        let Some(id) = self.symbols.known(symbol) else {
+            return Ok(0);
+        };
         let sql = "SELECT COUNT(*) FROM title WHERE symbol = ?1 AND belief = ?2";
-        let held = self.db.prepare_cached(sql)?.query_row([id, Belief::Held.code()], |row| row.get(0))?;
+        let held = self
+            .db
+            .prepare_cached(sql)?
+            .query_row([id, Belief::Held.code()], |row| row.get(0))?;
         Ok(key::to_bits(held))
     }
 
     pub(crate) fn tell_record(&self, mms: MmsId) -> Result<History> {
         let carried = self.carried(mms)?;
         let state = |row: &Carried| {
-            row.told.map(|told| TitleState { symbol: row.symbol, title: row.title, told })
+            row.told.map(|told| TitleState {
+                symbol: row.symbol,
+                title: row.title,
+                told,
+            })
         };
         let mut events = Vec::new();
         for told in items::of_record(&self.db, key::mms(mms))? {
@@ -87,7 +98,11 @@ impl SqliteLedger {
                 records.extend(state.wanted.iter().map(|carrier| carrier.mms));
                 records.extend(state.withheld.iter().map(|held| held.mms));
                 records.extend(state.gone.iter().map(|gone| gone.mms));
-                titles.extend(state.told.map(|told| TitleState { symbol, title: state.title, told }));
+                titles.extend(state.told.map(|told| TitleState {
+                    symbol,
+                    title: state.title,
+                    told,
+                }));
             }
         }
         let mut carried = Vec::new();
@@ -129,7 +144,12 @@ fn push(events: &mut Vec<Event>, told: &items::Told) {
         upload: told.name.clone(),
         kind,
     };
-    events.push(event(told.sent_at, EventKind::Sent { ordinal: told.item.ordinal }));
+    events.push(event(
+        told.sent_at,
+        EventKind::Sent {
+            ordinal: told.item.ordinal,
+        },
+    ));
     if let Some((at, text)) = &told.answer {
         events.push(event(*at, EventKind::Answered { text: text.clone() }));
     }
@@ -162,11 +182,19 @@ fn count(symbol: &mut SymbolOverview, family: &Family) {
 fn count_told(symbol: &mut SymbolOverview, told: &Told) {
     let held = told.belief == Belief::Held;
     add(&mut symbol.held, held);
-    add(&mut symbol.confirmed, held && told.evidence == Evidence::Confirmed);
+    add(
+        &mut symbol.confirmed,
+        held && told.evidence == Evidence::Confirmed,
+    );
     add(&mut symbol.under_way, told.under_way.is_some());
-    add(&mut symbol.unresolved, matches!(told.outcome, Some(Outcome::Unresolved(_))));
-    let error =
-        matches!(told.outcome, Some(Outcome::DataError | Outcome::ProcessingError | Outcome::Missing));
+    add(
+        &mut symbol.unresolved,
+        matches!(told.outcome, Some(Outcome::Unresolved(_))),
+    );
+    let error = matches!(
+        told.outcome,
+        Some(Outcome::DataError | Outcome::ProcessingError | Outcome::Missing)
+    );
     add(&mut symbol.errors, error);
     let moved = matches!(told.outcome, Some(Outcome::Moved(_)));
     add(&mut symbol.cancelled, told.belief == Belief::NotHeld && !moved);

@@ -23,8 +23,13 @@ pub(crate) struct Key {
 /// What a row tells, from the given column on.
 pub(crate) fn read(row: &Row<'_>, first: usize) -> Result<Told> {
     let last_action: Option<i64> = row.get(first + 6)?;
-    let last = last_action.map(|action| read_last(row, first, action)).transpose()?;
-    Ok(Told { last, ..read_state(row, first)? })
+    let last = last_action
+        .map(|action| read_last(row, first, action))
+        .transpose()?;
+    Ok(Told {
+        last,
+        ..read_state(row, first)?
+    })
 }
 
 fn read_last(row: &Row<'_>, first: usize, action: i64) -> Result<LastSent> {
@@ -35,7 +40,8 @@ fn read_last(row: &Row<'_>, first: usize, action: i64) -> Result<LastSent> {
         mms: mms.map(key::to_mms).transpose()?,
         digest: key::to_bits(row.get(first + 8)?),
         at: key::to_time(row.get(first + 9)?)?,
-        attempts: u32::try_from(attempts).map_err(|_| Failure::unknown_value("a number of attempts", attempts))?,
+        attempts: u32::try_from(attempts)
+            .map_err(|_| Failure::unknown_value("a number of attempts", attempts))?,
     })
 }
 
@@ -68,7 +74,9 @@ pub(crate) fn load(db: &Connection, at: Key) -> Result<Option<Told>> {
 /// Whether OCLC was ever told of a title.
 pub(crate) fn exists(db: &Connection, at: Key) -> Result<bool> {
     let sql = "SELECT 1 FROM title WHERE symbol = ?1 AND family = ?2 AND title = ?3";
-    Ok(db.prepare_cached(sql)?.exists(params![at.symbol, at.family, at.title])?)
+    Ok(db
+        .prepare_cached(sql)?
+        .exists(params![at.symbol, at.family, at.title])?)
 }
 
 /// Writes what is known; the upload that carried the title last stays.
@@ -106,8 +114,9 @@ pub(crate) fn store(db: &Connection, at: Key, told: &Told) -> Result<()> {
 pub(crate) fn last_upload(db: &Connection, at: Key) -> Result<Option<i64>> {
     let sql = "SELECT upload FROM title WHERE symbol = ?1 AND family = ?2 AND title = ?3";
     let mut statement = db.prepare_cached(sql)?;
-    let upload: Option<Option<i64>> =
-        statement.query_row(params![at.symbol, at.family, at.title], |row| row.get(0)).optional()?;
+    let upload: Option<Option<i64>> = statement
+        .query_row(params![at.symbol, at.family, at.title], |row| row.get(0))
+        .optional()?;
     Ok(upload.flatten())
 }
 

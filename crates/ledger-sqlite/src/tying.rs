@@ -18,8 +18,11 @@ pub(crate) struct Tying {
 
 impl Tying {
     pub(crate) fn new(items: &[Stored]) -> Self {
-        let mut tying =
-            Self { by_mms: HashMap::new(), by_offset: HashMap::new(), by_number: HashMap::new() };
+        let mut tying = Self {
+            by_mms: HashMap::new(),
+            by_offset: HashMap::new(),
+            by_number: HashMap::new(),
+        };
         for (index, stored) in (0_usize..).zip(items) {
             if let Some(mms) = stored.item.mms {
                 tying.by_mms.entry(mms).or_default().push(index);

@@ -88,7 +88,15 @@ impl SqliteLedger {
         let change = Self::change(&self.db)?;
         let old = self.in_state(&change, id, DeliveryState::Ambiguous)?;
         let symbol = self.symbols.expect_known(old.facts.symbol)?;
-        let new = insert(&change, &NewUpload { name: name.to_owned(), ..old.facts }, symbol, at)?;
+        let new = insert(
+            &change,
+            &NewUpload {
+                name: name.to_owned(),
+                ..old.facts
+            },
+            symbol,
+            at,
+        )?;
         change.execute(
             "UPDATE upload SET state = ?2, bytes = ?3, sha256 = ?4, items = ?5, attempt = ?6 WHERE id = ?1",
             params![
@@ -133,8 +141,10 @@ impl SqliteLedger {
     }
 
     pub(crate) fn count_sent(&self, symbol: Symbol, action: Action, since: Timestamp) -> Result<u64> {
-        let Some(symbol) = self.symbols.known(symbol) else { return Ok(0) };
-        let sql = "SELECT COUNT(*) FROM upload JOIN item ON item.upload = upload.id \
+        let Some(symbol) = self.symbols.known(symbol) else {
+            return Ok(0);
+        };
+        let sql = "SELECT COUNT(*) FROM upload CROSS JOIN item ON item.upload = upload.id \
              WHERE upload.symbol = ?1 AND upload.packed_at >= ?2 AND item.action = ?3";
         let count = self
             .db
@@ -144,7 +154,9 @@ impl SqliteLedger {
     }
 
     pub(crate) fn last_set_of(&self, symbol: Symbol, title: Title) -> Result<Option<(String, Item)>> {
-        let Some(symbol) = self.symbols.known(symbol) else { return Ok(None) };
+        let Some(symbol) = self.symbols.known(symbol) else {
+            return Ok(None);
+        };
         items::last_set(&self.db, symbol, key::title(title))
     }
 
@@ -154,7 +166,9 @@ impl SqliteLedger {
             return Ok(upload);
         }
         let (name, is) = (&upload.facts.name, upload.state);
-        Err(Failure::wrong_state(format!("upload {name} is {is:?}, which this step does not fit")))
+        Err(Failure::wrong_state(format!(
+            "upload {name} is {is:?}, which this step does not fit"
+        )))
     }
 }
 
@@ -166,8 +180,14 @@ pub(crate) fn load(db: &Connection, symbols: &Symbols, id: UploadId) -> Result<U
 }
 
 fn insert(db: &Connection, facts: &NewUpload, symbol: i64, at: Timestamp) -> Result<UploadId> {
-    if db.prepare_cached("SELECT 1 FROM upload WHERE name = ?1")?.exists([&facts.name])? {
-        let message = format!("an upload named {} exists already; names are used once", facts.name);
+    if db
+        .prepare_cached("SELECT 1 FROM upload WHERE name = ?1")?
+        .exists([&facts.name])?
+    {
+        let message = format!(
+            "an upload named {} exists already; names are used once",
+            facts.name
+        );
         return Err(LedgerError::new(LedgerErrorKind::NameTaken, message).into());
     }
     db.execute(
@@ -226,11 +246,22 @@ fn is_open(upload: &Upload) -> bool {
 
 /// What is known of a title once a record about it is packed.
 fn after_packing(told: &Told, item: &Item, at: Timestamp) -> Told {
-    let before = told.last.filter(|last| last.action == item.action && last.digest == item.digest);
+    let before = told
+        .last
+        .filter(|last| last.action == item.action && last.digest == item.digest);
     let attempts = before.map_or(1, |last| last.attempts.saturating_add(1));
     Told {
-        last: Some(LastSent { action: item.action, mms: item.mms, digest: item.digest, at, attempts }),
-        under_way: Some(UnderWay { action: item.action, since: at }),
+        last: Some(LastSent {
+            action: item.action,
+            mms: item.mms,
+            digest: item.digest,
+            at,
+            attempts,
+        }),
+        under_way: Some(UnderWay {
+            action: item.action,
+            since: at,
+        }),
         ..*told
     }
 }

@@ -26,21 +26,32 @@ pub(crate) struct Row {
 
 pub(crate) fn row(symbols: &Symbols, verdict: &Verdict) -> Result<Row> {
     Ok(match verdict {
-        Verdict::Present { wanted, digest, unsure } => Row {
+        Verdict::Present {
+            wanted,
+            digest,
+            unsure,
+        } => Row {
             verdict: PRESENT,
             reason: unsure.map(Code::code),
             digest: Some(key::bits(*digest)),
             titles: Some(pack(symbols, wanted)?),
         },
-        Verdict::Held { reason, maybe, digest } => Row {
+        Verdict::Held {
+            reason,
+            maybe,
+            digest,
+        } => Row {
             verdict: HELD,
             reason: Some(reason.code()),
             digest: Some(key::bits(*digest)),
             titles: Some(pack(symbols, maybe)?),
         },
-        Verdict::Deleted { reason } => {
-            Row { verdict: DELETED, reason: Some(reason.code()), digest: None, titles: None }
-        }
+        Verdict::Deleted { reason } => Row {
+            verdict: DELETED,
+            reason: Some(reason.code()),
+            digest: None,
+            titles: None,
+        },
     })
 }
 
@@ -53,10 +64,14 @@ pub(crate) fn read(symbols: &Symbols, row: &Row) -> Result<Verdict> {
             digest,
             unsure: unsure.map(HoldReason::from_code).transpose()?,
         }),
-        (HELD, Some(reason)) => {
-            Ok(Verdict::Held { reason: HoldReason::from_code(reason)?, maybe: titles()?, digest })
-        }
-        (DELETED, Some(reason)) => Ok(Verdict::Deleted { reason: GoneReason::from_code(reason)? }),
+        (HELD, Some(reason)) => Ok(Verdict::Held {
+            reason: HoldReason::from_code(reason)?,
+            maybe: titles()?,
+            digest,
+        }),
+        (DELETED, Some(reason)) => Ok(Verdict::Deleted {
+            reason: GoneReason::from_code(reason)?,
+        }),
         (other, _) => Err(Failure::unknown_value("a verdict", other)),
     }
 }

@@ -145,8 +145,11 @@ pub enum SourceStop {
 /// What was due and what waits.
 #[derive(Clone, Debug, Default)]
 pub struct PlanReport {
-    /// The steps, in the order of symbols and numbers.
+    /// The steps, in the order of symbols and numbers. Of a plan that a cap stops, only the first ten thousand
+    /// or so.
     pub steps: Vec<Step>,
+    /// How much is due, by symbol and action, deletes held by a cap included.
+    pub counts: BTreeMap<(Symbol, Action), u64>,
     /// How much waits, by action and reason.
     pub waiting: BTreeMap<(Action, WaitKind), u64>,
     /// What waits, at most [`PlanReport::EXAMPLES`].

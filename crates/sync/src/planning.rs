@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use holdsync_datasync::{Action, State};
 use holdsync_ids::Symbol;
 use holdsync_ledger::{Ledger, LedgerError};
-use holdsync_plan::{CapStop, Policy, Step, SymbolTotals, Totals, WaitReason, Waiting, decide};
+use holdsync_plan::{CapStop, Caps, Policy, Step, SymbolTotals, Totals, WaitReason, Waiting, decide};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::outcome::PlanReport;
@@ -66,6 +66,8 @@ struct Planner {
     pilots: BTreeMap<Symbol, u64>,
     totals: Totals,
     report: PlanReport,
+    /// The caps, as long as nobody has let more pass: a plan beyond them is only counted.
+    caps: Option<(Caps, bool)>,
 }
 
 impl Planner {
@@ -92,12 +94,9 @@ impl Planner {
             };
             before.insert(symbol, totals);
         }
-        Ok(Self {
-            policies,
-            pilots,
-            totals: Totals::new(before),
-            report: PlanReport::default(),
-        })
+        let approved = approvals.first_plan.or(approvals.sets).or(approvals.creates).is_some();
+        let caps = (!approved).then_some((settings.rules.caps, settings.rules.reclamation));
+        Ok(Self { policies, pilots, totals: Totals::new(before), report: PlanReport::default(), caps })
     }
 
     /// A symbol without a collection can neither be set nor deleted.
@@ -130,7 +129,21 @@ impl Planner {
             }
         }
         self.totals.add(step);
-        self.report.steps.push(*step);
+        let count = self.report.counts.entry((step.symbol, step.action)).or_default();
+        *count = count.saturating_add(1);
+        if !self.is_beyond_caps() {
+            self.report.steps.push(*step);
+        }
+    }
+
+    /// Whether the plan will be stopped in any case, so that its further steps need no room. Looked at when
+    /// the steps kept reach a round number.
+    fn is_beyond_caps(&self) -> bool {
+        let kept = self.report.steps.len();
+        let Some((caps, reclamation)) = &self.caps else { return false };
+        kept > 0
+            && kept.checked_rem(PlanReport::EXAMPLES) == Some(0)
+            && self.totals.stops(caps, *reclamation).iter().any(CapStop::stops_run)
     }
 
     /// Beyond a cap on deletes the sets still go; any other cap stops the run.
@@ -146,11 +159,15 @@ impl Planner {
                 .iter()
                 .any(|stop| matches!(stop, CapStop::Cancels { symbol: capped, .. } if *capped == symbol))
         };
-        let (held, steps): (Vec<Step>, Vec<Step>) = std::mem::take(&mut self.report.steps)
-            .into_iter()
-            .partition(|step| step.action == Action::Cancel && capped(step.symbol));
-        held.iter()
-            .for_each(|step| self.wait(&waiting(step, WaitReason::Cap)));
+        // In place: the steps of a first plan may be millions.
+        let mut steps = std::mem::take(&mut self.report.steps);
+        steps.retain(|step| {
+            let held = step.action == Action::Cancel && capped(step.symbol);
+            if held {
+                self.wait(&waiting(step, WaitReason::Cap));
+            }
+            !held
+        });
         let stopped = stops.iter().any(CapStop::stops_run);
         PlanReport {
             steps,

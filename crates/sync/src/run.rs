@@ -68,8 +68,8 @@ impl Work<'_> {
                 let steps = std::mem::take(&mut report.plan.steps);
                 report.plan = planned;
                 if !report.plan.stopped {
-                    let due = report.plan.steps.clone();
-                    let unpacked = pack(self.ledger, self.settings, &due, (self.clock)(), self.progress)?;
+                    let (due, now) = (&report.plan.steps, (self.clock)());
+                    let unpacked = pack(self.ledger, self.settings, due, now, self.progress)?;
                     report.unpacked.extend(unpacked);
                 }
                 report.plan.steps.splice(0..0, steps);

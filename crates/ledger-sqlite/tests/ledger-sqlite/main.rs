@@ -5,8 +5,13 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::string_slice,
+    clippy::disallowed_methods,
     missing_docs
 )]
 
-mod it_agrees_with_the_oracle;
-mod it_is_opened_by_one_process_at_a_time;
+/// It agrees with the in-memory oracle, whatever happens.
+mod agreement;
+/// Opening: one process at a time, the right kind of file, durable.
+mod opening;
+/// Killed at any instant it holds whole operations only.
+mod sigkill;

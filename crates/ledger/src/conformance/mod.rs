@@ -127,3 +127,113 @@ impl Life {
         })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use holdsync_plan::{Outcome, Pair};
+
+    use super::*;
+    use crate::memory::Memory;
+    use crate::upload::DeliveryState;
+
+    /// A life of the oracle alone.
+    fn live(seed: u64, steps: usize) -> (Life, Memory) {
+        let (mut oracle, mut tested) = (Memory::new(), Memory::new());
+        let mut life = Life::new(seed);
+        for _ in 0..steps {
+            life.step(&mut oracle, &mut tested)
+                .unwrap_or_else(|mismatch| panic!("{mismatch}"));
+        }
+        (life, oracle)
+    }
+
+    #[test]
+    fn a_ledger_that_forgets_is_found() {
+        for seed in 0..10 {
+            let (mut life, mut oracle) = live(seed, 12);
+            let mut forgetful = Memory::new();
+            let mismatch = life.compare_all(&oracle, &forgetful).unwrap_err();
+            assert_eq!((mismatch.seed, mismatch.done.len()), (seed, 12));
+            assert!(mismatch.to_string().contains(&mismatch.question), "{mismatch}");
+            assert!(life.step(&mut oracle, &mut forgetful).is_err());
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_life() {
+        let (first, again) = (live(3, 10).0, live(3, 10).0);
+        assert_eq!(first.done, again.done);
+        assert_ne!(first.done, live(4, 10).0.done);
+    }
+
+    /// Everything the rules and the schema distinguish must be met, or agreement says little.
+    #[test]
+    fn the_lives_are_eventful() {
+        let mut met = std::collections::BTreeSet::new();
+        for seed in 0..80 {
+            let (life, oracle) = live(seed, 20);
+            let mut note = |pair: Pair| {
+                note_pair(&pair, &mut met);
+                true
+            };
+            oracle.differences(&mut note).unwrap();
+            for name in life.world.uploads() {
+                match oracle
+                    .upload_named(&name)
+                    .unwrap()
+                    .map(|upload| (upload.state, upload.answered))
+                {
+                    Some((DeliveryState::Superseded(_), _)) => met.insert("an upload sent again"),
+                    Some((DeliveryState::Delivered, 1..)) => met.insert("an answered upload"),
+                    Some((DeliveryState::Abandoned, _)) => met.insert("an upload given up"),
+                    _ => false,
+                };
+            }
+        }
+        let expected = [
+            "a record that went over to another title",
+            "a record that went",
+            "a withheld record",
+            "a family of several numbers",
+            "a record without a number",
+            "a shared number",
+            "an action under way",
+            "a holding moved by an answer",
+            "a staged record",
+            "an upload sent again",
+            "an answered upload",
+            "an upload given up",
+        ];
+        for event in expected {
+            assert!(met.contains(event), "no life had {event}");
+        }
+    }
+
+    fn note_pair(pair: &Pair, met: &mut std::collections::BTreeSet<&'static str>) {
+        let mut note = |event, is_met| {
+            if is_met {
+                met.insert(event);
+            }
+        };
+        note("a family of several numbers", pair.numbers.len() > 1);
+        note("a record without a number", pair.family.number().is_none());
+        for state in &pair.numbers {
+            note("a record that went", !state.gone.is_empty());
+            let moved = state.gone.iter().any(|gone| !gone.moved.is_empty());
+            note("a record that went over to another title", moved);
+            note("a withheld record", !state.withheld.is_empty());
+            note("a shared number", state.wanted.len() > 1);
+            note(
+                "an action under way",
+                state.told.is_some_and(|told| told.under_way.is_some()),
+            );
+            let outcome = state.told.and_then(|told| told.outcome);
+            note(
+                "a holding moved by an answer",
+                matches!(outcome, Some(Outcome::Moved(_))),
+            );
+            note("a staged record", matches!(outcome, Some(Outcome::Unresolved(_))));
+        }
+    }
+}

@@ -72,8 +72,17 @@ fn try_choose(chance: &mut Chance, world: &mut World, oracle: &dyn Ledger) -> Op
             let (facts, rows) = reporting::report(chance, world, oracle)?;
             Operation::Import(facts, rows)
         }
-        94..96 => Operation::Presume(world.ago(chance.below(60))),
-        96..98 => {
+        94..97 => {
+            // At the very instant of a delivery, or some time ago.
+            let delivered = if chance.one_in(2) {
+                chance.pick(&open)
+            } else {
+                None
+            };
+            let ago = world.ago(chance.below(60));
+            Operation::Presume(delivered.map_or(ago, |upload| upload.since))
+        }
+        97 | 98 => {
             let numbers = (0..chance.below(4))
                 .filter_map(|_| World::number(chance))
                 .collect();

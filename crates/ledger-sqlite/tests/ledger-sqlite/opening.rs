@@ -28,13 +28,25 @@ fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("notes.txt");
     std::fs::write(&text, "This is no ledger at all. ".repeat(100)).unwrap();
-    assert_eq!(SqliteLedger::open(&text).unwrap_err().kind(), LedgerErrorKind::Schema);
-    assert_eq!(std::fs::read(&text).unwrap(), "This is no ledger at all. ".repeat(100).as_bytes());
+    assert_eq!(
+        SqliteLedger::open(&text).unwrap_err().kind(),
+        LedgerErrorKind::Schema
+    );
+    assert_eq!(
+        std::fs::read(&text).unwrap(),
+        "This is no ledger at all. ".repeat(100).as_bytes()
+    );
 
     let foreign = folder.path().join("foreign.db");
-    rusqlite::Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE loans (id)").unwrap();
+    rusqlite::Connection::open(&foreign)
+        .unwrap()
+        .execute_batch("CREATE TABLE loans (id)")
+        .unwrap();
     let before = std::fs::read(&foreign).unwrap();
-    assert_eq!(SqliteLedger::open(&foreign).unwrap_err().kind(), LedgerErrorKind::Schema);
+    assert_eq!(
+        SqliteLedger::open(&foreign).unwrap_err().kind(),
+        LedgerErrorKind::Schema
+    );
     assert_eq!(std::fs::read(&foreign).unwrap(), before);
 }
 
@@ -44,7 +56,8 @@ fn a_ledger_of_a_newer_holdsync_is_refused() {
     let path = folder.path().join("holdsync.ledger");
     drop(SqliteLedger::open(&path).unwrap());
     let db = rusqlite::Connection::open(&path).unwrap();
-    db.execute("UPDATE meta SET value = 99 WHERE name = 'schema_version'", []).unwrap();
+    db.execute("UPDATE meta SET value = 99 WHERE name = 'schema_version'", [])
+        .unwrap();
     drop(db);
     let error = SqliteLedger::open(&path).unwrap_err();
     assert_eq!(error.kind(), LedgerErrorKind::Schema);
@@ -66,5 +79,8 @@ fn what_was_staged_and_not_applied_is_gone_after_reopening() {
     ledger.begin_stage("alma", Scope::Incremental).unwrap();
     drop(ledger);
     let ledger = SqliteLedger::open(&path).unwrap();
-    assert_eq!(ledger.stage_totals().unwrap_err().kind(), LedgerErrorKind::WrongState);
+    assert_eq!(
+        ledger.stage_totals().unwrap_err().kind(),
+        LedgerErrorKind::WrongState
+    );
 }
