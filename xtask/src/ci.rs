@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::{Outcome, fixtures, layers, tidy, workspace};
+use crate::{Outcome, codegen, fixtures, layers, tidy, workspace};
 
 type Stage = (&'static str, fn(&Path) -> Outcome);
 
@@ -25,6 +25,7 @@ const STAGES: &[Stage] = &[
     }),
     ("layers", layers::run),
     ("tidy", tidy::run),
+    ("codegen", codegen::check),
     ("fixtures", fixtures::check),
     ("test", test),
     ("doc", doc),

@@ -1,5 +1,6 @@
 //! Sources that are written from data: today the MARC-8 tables.
 
+mod code_table;
 mod marc8;
 
 use std::path::Path;
@@ -11,7 +12,7 @@ const CODE_TABLES: &str = "../shared/tables/codetables.xml";
 
 /// Writes the generated sources, or with `--check` compares them; `--tables PATH` names another source.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
-    let (check, words) = match words {
+    let (checks, words) = match words {
         ["--check", rest @ ..] => (true, rest),
         rest => (false, rest),
     };
@@ -20,16 +21,16 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
         ["--tables", path] => root.join(path),
         _ => return Err("usage: cargo xtask codegen [--check] [--tables PATH]".to_owned()),
     };
-    if check && !source.is_file() {
+    if checks && !source.is_file() {
         println!("codegen: not checked, {} does not exist", source.display());
         return Ok(());
     }
-    let text = std::fs::read_to_string(&source).map_err(|error| format!("{}: {error}", source.display()))?;
-    let files = marc8::generate(&text)?;
+    let xml = std::fs::read_to_string(&source).map_err(|error| format!("{}: {error}", source.display()))?;
+    let files = marc8::generate(&code_table::parse(&xml)?)?;
     for (name, text) in &files {
-        put(root, name, text, check)?;
+        put(&root.join(marc8::FOLDER).join(name), text, checks)?;
     }
-    println!("codegen: {} files as {} has it", files.len(), source.display());
+    println!("codegen: {} files agree with {}", files.len(), source.display());
     Ok(())
 }
 
@@ -38,13 +39,13 @@ pub(crate) fn check(root: &Path) -> Outcome {
     run(root, &["--check"])
 }
 
-fn put(root: &Path, name: &str, text: &str, check: bool) -> Outcome {
-    let path = root.join(name);
-    if std::fs::read_to_string(&path).is_ok_and(|present| present == text) {
+fn put(path: &Path, text: &str, checks: bool) -> Outcome {
+    let shown = path.display();
+    if std::fs::read_to_string(path).is_ok_and(|present| present == text) {
         return Ok(());
     }
-    if check {
-        return Err(format!("codegen: {name}: not what `cargo xtask codegen` writes"));
+    if checks {
+        return Err(format!("codegen: {shown}: not what `cargo xtask codegen` writes"));
     }
-    std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+    std::fs::write(path, text).map_err(|error| format!("{shown}: {error}"))
 }

@@ -1,6 +1,7 @@
 //! Gate, layers, tidiness, fixtures and benchmarks of the workspace.
 
 mod ci;
+mod codegen;
 mod fixtures;
 mod layers;
 mod lints;
@@ -18,6 +19,9 @@ usage: cargo xtask <verb>
   ci                                the gate: every stage in order, stops at the first failure
   layers                            the direction of dependency between the crates
   tidy [--fix]                      sizes, names, charges, layout; --fix writes the .clippy.toml files
+  codegen [--check] [--tables PATH]
+                                    writes the MARC-8 tables from the code tables of the Library of
+                                    Congress, or compares them (skipped where these are missing)
   fixtures [--check]                writes fixtures/, or compares it with what the generator makes
   fixtures --bench PATH [--records N]
                                     writes an extract for measurements (1000000 records; MARCXML where
@@ -42,6 +46,7 @@ fn run(words: &[&str]) -> Outcome {
         ["layers"] => layers::run(&root),
         ["tidy"] => tidy::run(&root),
         ["tidy", "--fix"] => lints::write(&root).and_then(|()| tidy::run(&root)),
+        ["codegen", rest @ ..] => codegen::run(&root, rest),
         ["fixtures"] => fixtures::write(&root),
         ["fixtures", "--check"] => fixtures::check(&root),
         ["fixtures", "--bench", path] => fixtures::bench(&root, path, "1000000"),

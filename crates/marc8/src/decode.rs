@@ -140,6 +140,10 @@ impl Decoder {
             && let Some(&byte) = rest.first()
         {
             at += match byte {
+                // The code of a subfield, never a reference.
+                b'&' if at > 0 && data.get(at - 1) == Some(&SUBFIELD_DELIMITER) => {
+                    self.letter(b"&", &mut sink)
+                }
                 SUBFIELD_DELIMITER => {
                     self.end_of_value(at, start, &mut sink);
                     let length = delimiter(rest, &mut sink);
@@ -159,7 +163,11 @@ impl Decoder {
 
     /// A run of ASCII, or one byte of it that needs a look. Answers, as all below, how many bytes are done.
     fn ascii(&mut self, rest: &[u8], sink: &mut Sink<'_>) -> usize {
-        let length = if self.marks.is_empty() { plain(rest) } else { 0 };
+        let length = match self.marks.is_empty() {
+            true if self.passes_delimiters() => plain(rest, CONTROLS_BUT_DELIMITERS),
+            true => plain(rest, CONTROLS),
+            false => 0,
+        };
         if let (run @ [_, ..], _) = rest.split_at(length) {
             sink.out.extend_from_slice(run);
             return length;
@@ -172,6 +180,11 @@ impl Decoder {
             return length;
         }
         self.letter(rest.get(..1).unwrap_or_default(), sink)
+    }
+
+    /// Whether nothing happens at a delimiter but that it is copied.
+    fn passes_delimiters(&self) -> bool {
+        self.options.form == Form::AsMapped && !self.open.ligature && !self.open.tilde
     }
 
     /// Writes a letter and the marks that wait for it.
@@ -188,6 +201,10 @@ impl Decoder {
         let Some(page) = tables::single(set) else {
             return self.east_asian(rest, at, sink);
         };
+        let done = self.run_of_letters(page, rest, sink);
+        if done > 0 {
+            return done;
+        }
         let byte = rest.first().copied().unwrap_or_default();
         let glyph = tables::glyph(page, byte);
         if glyph.is_mark() {
@@ -201,11 +218,24 @@ impl Decoder {
             }
             return 1;
         }
-        if !glyph.exists() {
-            return self.unknown(set, byte, at, sink);
+        self.unknown(set, byte, at, sink)
+    }
+
+    /// Converts letters as long as the set has them and they are in the half of the first.
+    fn run_of_letters(&mut self, page: &tables::Page, rest: &[u8], sink: &mut Sink<'_>) -> usize {
+        let half = rest.first().map_or(0, |byte| byte & 0x80);
+        for (count, &byte) in rest.iter().enumerate() {
+            let glyph = tables::glyph(page, byte);
+            let low = byte ^ half;
+            if !(0x20..0x7F).contains(&low) || (half != 0 && low == 0x20) || !glyph.is_letter() {
+                return count;
+            }
+            glyph.push(sink.out);
+            if !self.marks.is_empty() {
+                self.letter(&[], sink);
+            }
         }
-        glyph.push(sink.out);
-        self.letter(&[], sink)
+        rest.len()
     }
 
     /// Half of a mark over two letters.
@@ -286,17 +316,26 @@ fn delimiter(rest: &[u8], sink: &mut Sink<'_>) -> usize {
     length
 }
 
-/// The length of the run at the start that means itself when ASCII is designated.
-fn plain(bytes: &[u8]) -> usize {
-    // As signed bytes, those from 0x80 on are below 0x20 as well.
-    let stops = |&byte: &u8| byte.cast_signed() < 0x20 || byte == b'&';
+/// Below this, bytes need a look; with the second, subfield delimiters do not.
+pub(crate) const CONTROLS: i8 = 0x20;
+const CONTROLS_BUT_DELIMITERS: i8 = 0x1F;
+
+/// The length of the run at the start that means itself when ASCII is designated: no `&`, no byte from 0x80 on, and
+/// none below the bound.
+pub(crate) fn plain(bytes: &[u8], bound: i8) -> usize {
+    // As signed bytes, those from 0x80 on are below the bound as well.
+    let stops = |&byte: &u8| byte.cast_signed() < bound || byte == b'&';
+    let passes = |chunk: &[u8]| !chunk.iter().fold(false, |stop, byte| stop | stops(byte));
     let (chunks, _) = bytes.as_chunks::<16>();
-    let whole = chunks
-        .iter()
-        .take_while(|chunk| !chunk.iter().fold(false, |stop, byte| stop | stops(byte)))
-        .count();
-    let rest = bytes.get(whole * 16..).unwrap_or_default();
-    whole * 16 + rest.iter().position(stops).unwrap_or(rest.len())
+    let mut length = 16 * chunks.iter().take_while(|chunk| passes(&chunk[..])).count();
+    let rest = bytes.get(length..).unwrap_or_default();
+    if let Some(chunk) = rest.first_chunk::<8>()
+        && passes(chunk)
+    {
+        length += 8;
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    length + rest.iter().position(stops).unwrap_or(rest.len())
 }
 
 /// Converts one text from MARC-8.
@@ -314,4 +353,31 @@ pub fn decode(bytes: &[u8]) -> (String, Vec<Damage>) {
         text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
         damages,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::indexing_slicing)]
+    use super::{CONTROLS, CONTROLS_BUT_DELIMITERS, SUBFIELD_DELIMITER, plain};
+
+    #[test]
+    fn a_plain_run_ends_at_the_first_byte_that_needs_a_look() {
+        let mut bytes = [b'a'; 45];
+        assert_eq!(plain(&bytes, CONTROLS), 45);
+        for at in 0..bytes.len() {
+            for byte in 0..=u8::MAX {
+                bytes[at] = byte;
+                let stops = !(0x20..0x80).contains(&byte) || byte == b'&';
+                let length = if stops { at } else { 45 };
+                assert_eq!(plain(&bytes, CONTROLS), length, "{byte:02X} at {at}");
+                let length = if byte == SUBFIELD_DELIMITER { 45 } else { length };
+                assert_eq!(
+                    plain(&bytes, CONTROLS_BUT_DELIMITERS),
+                    length,
+                    "{byte:02X} at {at}"
+                );
+                bytes[at] = b'~';
+            }
+        }
+    }
 }

@@ -5,8 +5,8 @@ mod cluster;
 use std::io::Write;
 
 use crate::damage::{Damage, DamageKind, Put};
-use crate::decode::{SUBFIELD_DELIMITER, numeric_reference};
-use crate::set::{ESCAPE, Set};
+use crate::decode::{CONTROLS, numeric_reference, plain};
+use crate::set::Set;
 use crate::tables::Code;
 
 /// Stands for characters without code when references are not wanted, as the specification has it.
@@ -40,7 +40,8 @@ pub struct Encoder {
     g0: Option<Set>,
     /// Second half of a double mark that the next letter takes.
     second_half: Option<u8>,
-    marks: Vec<char>,
+    /// A letter and its marks, kept for the memory.
+    cluster: Vec<char>,
 }
 
 /// Where a conversion writes, and the place in the text it is at.
@@ -57,7 +58,7 @@ impl Encoder {
             options,
             g0: None,
             second_half: None,
-            marks: Vec::new(),
+            cluster: Vec::new(),
         }
     }
 
@@ -99,17 +100,14 @@ impl Encoder {
 
     /// The length of the ASCII at the start that no mark of what follows belongs to.
     fn plain(&self, bytes: &[u8]) -> usize {
-        let stops = |&byte: &u8| !byte.is_ascii() || matches!(byte, SUBFIELD_DELIMITER | ESCAPE);
         if self.second_half.is_some() {
             return 0;
         }
-        let length = bytes.iter().position(stops).unwrap_or(bytes.len());
         // `&` at the start has been looked at.
-        let skipped = bytes.get(1..length).unwrap_or_default();
-        let length = skipped
-            .iter()
-            .position(|&byte| byte == b'&')
-            .map_or(length, |at| at + 1);
+        let length = match bytes {
+            [b'&', behind @ ..] => 1 + plain(behind, CONTROLS),
+            bytes => plain(bytes, CONTROLS),
+        };
         match bytes.get(length) {
             Some(byte) if !byte.is_ascii() => length.saturating_sub(1),
             _ => length,

@@ -97,6 +97,13 @@ pub(crate) enum Code {
     Eacc([u8; 3]),
 }
 
+impl Code {
+    /// Whether the code stands before its letter.
+    pub(crate) const fn is_mark(self) -> bool {
+        matches!(self, Self::Single { mark: true, .. })
+    }
+}
+
 /// Which of 64 characters have a code, and where their codes begin.
 struct Block(u64, u16);
 

@@ -20,18 +20,30 @@ const AHEAD: usize = 3;
 
 impl Decoder {
     pub(super) fn east_asian(&mut self, rest: &[u8], at: usize, sink: &mut Sink<'_>) -> usize {
-        if let Some(code) = code(rest)
-            && let Some(cell) = tables::eacc(code)
-        {
+        let done = self.run_of_codes(rest, sink);
+        if done > 0 {
+            return done;
+        }
+        self.damaged(rest, at, sink)
+    }
+
+    /// Converts codes as long as they are known and in the half of the first.
+    fn run_of_codes(&mut self, rest: &[u8], sink: &mut Sink<'_>) -> usize {
+        let half = rest.first().map_or(0, |byte| byte & 0x80);
+        let (codes, _) = rest.as_chunks::<3>();
+        for (count, bytes) in codes.iter().enumerate() {
+            let code = bytes.map(|byte| byte ^ half);
+            let Some(cell) = tables::eacc(code) else {
+                return count * 3;
+            };
             if cell == tables::BEYOND {
                 sink.character(tables::eacc_beyond(code).unwrap_or(char::REPLACEMENT_CHARACTER));
                 self.letter(&[], sink);
             } else {
                 self.letter(&cell, sink);
             }
-            return 3;
         }
-        self.damaged(rest, at, sink)
+        codes.len() * 3
     }
 
     #[cold]

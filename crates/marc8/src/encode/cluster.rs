@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
-use super::{Encoder, Sink};
+use super::{Encoder, Sink, Uncoded};
 use crate::set::Set;
 use crate::tables::{Code, reverse};
 
@@ -14,24 +14,22 @@ impl Encoder {
     pub(super) fn cluster(&mut self, text: &str, sink: &mut Sink<'_>) -> usize {
         let mut characters = text.chars();
         let Some(first) = characters.next() else { return 0 };
-        let mut length = first.len_utf8();
-        let mut marks = std::mem::take(&mut self.marks);
-        marks.clear();
-        // The letters of a Hangul syllable are no marks, but compose.
-        let mut whole = Some(first);
-        for next in characters {
-            whole = whole.and_then(|whole| compose(whole, next));
-            if whole.is_none() && !is_combining_mark(next) {
-                break;
-            }
-            length += next.len_utf8();
-            marks.push(next);
+        if self.second_half.is_none()
+            && !characters.clone().next().is_some_and(joins)
+            && let Some(code) = coded(first).filter(|code| !code.is_mark())
+        {
+            self.code(code, sink);
+            return first.len_utf8();
         }
-        let letter = choose_letter(first, &mut marks);
-        let start = sink.offset;
-        self.letter_with_marks(letter, &marks, start + length, sink);
-        sink.offset = start;
-        self.marks = marks;
+        let (mut cluster, start) = (std::mem::take(&mut self.cluster), sink.offset);
+        cluster.clear();
+        cluster.push(first);
+        cluster.extend(characters.take_while(|next| joins(*next)));
+        let length = cluster.iter().map(|c| c.len_utf8()).sum();
+        let (letter, behind) = choose_letter(&mut cluster);
+        let marks = cluster.get(behind..).unwrap_or_default();
+        self.letter_with_marks(letter, marks, start + length, sink);
+        (self.cluster, sink.offset) = (cluster, start);
         length
     }
 
@@ -53,7 +51,12 @@ impl Encoder {
             let double = DOUBLE.iter().find(|(spanning, _)| *spanning == mark);
             self.second_half = double.map(|(_, half)| *half).or(self.second_half);
         }
-        self.letter(letter, sink);
+        // Without its marks behind it, `&` could begin what looks like a reference.
+        if letter == '&' && self.options.uncoded == Uncoded::Reference && !before.is_empty() {
+            self.without_code(letter, sink);
+        } else {
+            self.letter(letter, sink);
+        }
         let length: usize = behind.iter().map(|mark| mark.len_utf8()).sum();
         sink.offset = sink.offset.max(end.saturating_sub(length));
         for &mark in behind {
@@ -91,49 +94,48 @@ fn coded(character: char) -> Option<Code> {
 }
 
 fn coded_mark(character: char) -> Option<Code> {
-    coded(character).filter(|code| matches!(code, Code::Single { mark: true, .. }))
+    coded(character).filter(|code| code.is_mark())
 }
 
-/// The letter to write for `first`, with `marks` shortened by those that are composed into it, or extended by those it
-/// was composed of.
-fn choose_letter(first: char, marks: &mut Vec<char>) -> char {
-    if marks.is_empty() && coded(first).is_some() {
-        return first;
+/// Whether the character belongs to the letter before it: a mark, or a later letter of a Hangul syllable.
+fn joins(character: char) -> bool {
+    match character {
+        // What most text is made of, to spare the look-up.
+        '\0'..'\u{300}' | '\u{400}'..'\u{483}' | '\u{5D0}'..'\u{5EB}' | '\u{620}'..'\u{64B}' => false,
+        '\u{30A0}'..'\u{A000}' | '\u{AC00}'..'\u{D7A4}' => false,
+        '\u{1161}'..='\u{11C2}' => true,
+        other => is_combining_mark(other),
     }
-    if let Some(letter) = compose_coded(first, marks) {
-        return letter;
-    }
-    if coded(first).is_some() {
-        return first;
-    }
-    let mut pieces = Vec::new();
-    decompose_canonical(first, |piece| pieces.push(piece));
-    let Some((&base, behind)) = pieces.split_first() else {
-        return first;
+}
+
+/// The letter to write for the first of the cluster, and where the marks begin that are left for it. A letter without
+/// code is taken apart first.
+fn choose_letter(cluster: &mut Vec<char>) -> (char, usize) {
+    let Some(&first) = cluster.first() else {
+        return (char::REPLACEMENT_CHARACTER, 0);
     };
-    let count = marks.len();
-    marks.splice(0..0, behind.iter().copied());
-    if let Some(letter) = compose_coded(base, marks) {
-        return letter;
+    if let Some(found) = compose_coded(cluster) {
+        return found;
     }
-    if coded(base).is_some() {
-        return base;
-    }
-    marks.drain(..marks.len() - count);
-    first
+    let count = cluster.len();
+    decompose_canonical(first, |piece| cluster.push(piece));
+    let pieces = cluster.len() - count;
+    cluster.rotate_left(count);
+    cluster.remove(pieces);
+    compose_coded(cluster).unwrap_or((first, pieces))
 }
 
-/// The longest composition of the letter with the marks behind it that has a code; its marks are removed.
-fn compose_coded(letter: char, marks: &mut Vec<char>) -> Option<char> {
-    let (mut whole, mut found) = (letter, None);
-    for (count, &mark) in (1..).zip(marks.iter()) {
+/// The longest composition at the start of the cluster that has a code, and how many characters it takes.
+fn compose_coded(cluster: &[char]) -> Option<(char, usize)> {
+    let (&letter, marks) = cluster.split_first()?;
+    let mut whole = letter;
+    let mut found = coded(letter).map(|_| (letter, 1));
+    for (count, &mark) in (2..).zip(marks) {
         let Some(next) = compose(whole, mark) else { break };
         whole = next;
         if coded(whole).is_some() {
             found = Some((whole, count));
         }
     }
-    let (letter, count) = found?;
-    marks.drain(..count);
-    Some(letter)
+    found
 }

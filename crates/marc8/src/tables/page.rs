@@ -17,6 +17,11 @@ impl Glyph {
         self.0 & Self::MARK != 0
     }
 
+    /// Whether the code exists and is no mark.
+    pub(crate) const fn is_letter(self) -> bool {
+        self.exists() && !self.is_mark()
+    }
+
     #[inline]
     pub(crate) fn push(self, out: &mut Vec<u8>) {
         let [a, b, c, length] = self.0.to_le_bytes();

@@ -144,7 +144,7 @@ fn escapes_that_a_system_wrote_for_something_else_are_kept() {
         );
         assert_eq!(text.matches('\x1b').count(), damages.len());
     }
-    assert_eq!(damaged.len(), 6);
+    assert_eq!(damaged.len(), 8);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 use holdsync_marc8::{Evidence, Finding, detect};
 
+use crate::reference::corpus;
+
 #[track_caller]
 fn marc8(bytes: &[u8]) -> Evidence {
     match detect(bytes) {
@@ -56,4 +58,22 @@ fn neither() {
             detect(bytes)
         );
     }
+}
+
+#[test]
+fn real_files_whatever_their_leaders_claim() {
+    let found = |name: &str| {
+        let path = corpus(&format!("codec/pymarc-5.4.0-sdist/{name}"))?;
+        Some(detect(&std::fs::read(path).unwrap()))
+    };
+    let Some(marc8) = found("marc8.dat") else { return };
+    assert!(matches!(marc8, Finding::Marc8(_)), "{marc8:?}");
+    // Leader/09 of these is blank.
+    let utf8 = found("utf8_without_leader_flag.dat").unwrap();
+    assert!(matches!(utf8, Finding::Utf8 { .. }), "{utf8:?}");
+    let cyrillic = found("1251.dat").unwrap();
+    assert!(matches!(cyrillic, Finding::Neither(_)), "{cyrillic:?}");
+    // This one claims UTF-8, and has two bytes that are not.
+    let faulty = found("../traject+traject/test/test_support/bad_utf_byte.utf8.marc").unwrap();
+    assert!(matches!(faulty, Finding::Neither(_)), "{faulty:?}");
 }

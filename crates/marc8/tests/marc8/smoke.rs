@@ -23,20 +23,31 @@ impl Dice {
     }
 }
 
-const SEEDS: [&[u8]; 6] = [
-    b"10\x1faSoci\xe2et\xe2e /\x1fc\x1b(2qtx\x1b(B",
-    b"\x1b$1!0!!uY!# i$,\x1b(B &#x4E00; \x1b)2\xc0\xe0\x1b)!E\xe2e",
-    b"H\x1bb2\x1bsO \x1bgab\x1bs \x1bp(\x1bs",
-    "e\u{301}\u{323} i\u{361}a й &#x41; \u{212B}한".as_bytes(),
-    b"\xebi\xeca n\xfan\xfbg\x1fa\xec",
-    b"",
-];
+/// The seeds of both targets, and nothing at all.
+fn seeds() -> Vec<Vec<u8>> {
+    let mut seeds = vec![Vec::new()];
+    for target in ["decode", "encode"] {
+        let folder = format!("{}/fuzz/seeds/{target}", env!("CARGO_MANIFEST_DIR"));
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        files.sort();
+        seeds.extend(files.iter().map(|file| std::fs::read(file).unwrap()));
+    }
+    assert!(seeds.len() > 5);
+    seeds
+}
 
 #[test]
 fn the_assertions_of_the_fuzz_targets_hold_for_mutated_seeds() {
-    let mut dice = Dice(7);
+    let (mut dice, seeds) = (Dice(7), seeds());
+    for seed in &seeds {
+        bodies::decode(seed);
+        bodies::encode(seed);
+    }
     for round in 0..20_000 {
-        let mut data = SEEDS[round % SEEDS.len()].to_vec();
+        let mut data = seeds[round % seeds.len()].clone();
         dice.mutate(&mut data);
         bodies::decode(&data);
         bodies::encode(&data);

@@ -168,6 +168,7 @@ fn references_for_what_marc8_lacks() {
         b"&#x0026;#x41; &amp; AT&T &#x; &&#x0026;#x41;",
         "&#x41; &amp; AT&T &#x; &&#x41;",
     );
+    both(b"\xe2&#x0026;#x41;", "&\u{301}#x41;");
     // No escape sequence comes out of a text.
     both(b"&#x001B;(N", "\x1b(N");
     let raw = DecodeOptions {
@@ -177,4 +178,15 @@ fn references_for_what_marc8_lacks() {
     reads_as(raw, b"&#x1F4D6;", "&#x1F4D6;");
     // In other sets the bytes mean other things.
     reads(b"\x1b(N&#x41;\x1b(B", "&#Ь41;");
+}
+
+#[test]
+fn the_code_of_a_subfield_is_never_a_reference() {
+    reads(b"\x1f&#x41;\x1fa&#x41;", "\x1f&#x41;\x1faA");
+    reads(b"\xe2\x1b(Na\x1b(B\x1f&#x41;", "А\u{301}\x1f&#x41;");
+    let nfc = DecodeOptions {
+        form: Form::Nfc,
+        ..DecodeOptions::default()
+    };
+    reads_as(nfc, b"\x1f&#x41;\x1fa&#x41;", "\x1f&#x41;\x1faA");
 }

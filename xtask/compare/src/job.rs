@@ -1,0 +1,177 @@
+//! One piece of work of ours or of the `marc` crate, done in a process of its own.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+
+use holdsync_marc_codec::{Body, Reader, Record, RecordView, Tag, encode, parallel};
+use holdsync_marcxml as xml;
+
+const NUMBERS: Tag = Tag::new(*b"035");
+const CONTROL_NUMBER: Tag = Tag::new(*b"001");
+
+/// What a job counted; two that do the same work say the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) records: u64,
+    pub(crate) fields: u64,
+    pub(crate) subfields: u64,
+    pub(crate) bytes: u64,
+}
+
+impl Counts {
+    fn view(&mut self, view: &RecordView<'_>) {
+        self.records += 1;
+        for field in view.fields() {
+            self.fields += 1;
+            for subfield in field.subfields() {
+                self.subfields += 1;
+                self.bytes += subfield.value.len() as u64;
+            }
+        }
+    }
+
+    fn marc(&mut self, record: &marc::Record<'_>) {
+        self.records += 1;
+        for field in record.fields() {
+            self.fields += 1;
+            for subfield in field.subfields() {
+                self.subfields += 1;
+                self.bytes += subfield.get_data::<[u8]>().len() as u64;
+            }
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.records += other.records;
+        self.fields += other.fields;
+        self.subfields += other.subfields;
+        self.bytes += other.bytes;
+    }
+
+    fn written(&mut self, bytes: usize) {
+        self.records += 1;
+        self.bytes += bytes as u64;
+    }
+}
+
+/// Runs the job of this name.
+pub(crate) fn run(name: &str, path: &str) -> io::Result<Counts> {
+    let file = File::open(path)?;
+    match name {
+        "count" => views(file, Counts::view),
+        "count-marc" => marc_records(file, Counts::marc),
+        "numbers" => views(file, numbers),
+        "numbers-marc" => marc_records(file, numbers_marc),
+        "to-xml" => to_xml(file, io::sink()),
+        "from-xml" => from_xml(xml::Reader::new(file), io::sink()),
+        "count-2" => count_parallel(file, 2),
+        "from-xml-2" => from_xml_parallel(file, 2),
+        "from-xml-general" => from_xml(xml::Reader::new(file).without_scanner(), io::sink()),
+        "make-xml" => to_xml(file, io::stdout().lock()),
+        other => Err(io::Error::other(format!("no job {other:?}"))),
+    }
+}
+
+fn views(file: impl Read, mut job: impl FnMut(&mut Counts, &RecordView<'_>)) -> io::Result<Counts> {
+    let (mut reader, mut counts) = (Reader::new(file), Counts::default());
+    while let Some(framed) = reader.next_record()? {
+        if let Body::Record(view, _) = framed.body {
+            job(&mut counts, &view);
+        }
+    }
+    Ok(counts)
+}
+
+fn count_parallel(file: File, threads: usize) -> io::Result<Counts> {
+    let job = |chunk: &mut parallel::Chunk| {
+        let mut counts = Counts::default();
+        while let Some(framed) = chunk.next_record() {
+            if let Body::Record(view, _) = framed.body {
+                counts.view(&view);
+            }
+        }
+        counts
+    };
+    let mut total = Counts::default();
+    parallel::map_chunks(file, threads, job, |counts| {
+        total.add(counts);
+        Ok(())
+    })?;
+    Ok(total)
+}
+
+fn from_xml_parallel(file: File, threads: usize) -> io::Result<Counts> {
+    let job = |chunk: &mut xml::parallel::Chunk| {
+        let (mut record, mut out, mut counts) = (Record::default(), Vec::new(), Counts::default());
+        while let Some(framed) = chunk.next(&mut record) {
+            let start = out.len();
+            if matches!(framed.outcome, xml::Outcome::Record { .. }) && encode(&record, &mut out).is_ok() {
+                counts.written(out.len() - start);
+            }
+        }
+        (out, counts)
+    };
+    let (mut total, mut sink) = (Counts::default(), io::sink());
+    xml::parallel::map_chunks(file, threads, job, |(out, counts)| {
+        total.add(counts);
+        sink.write_all(&out)
+    })?;
+    Ok(total)
+}
+
+fn marc_records(file: impl Read, mut job: impl FnMut(&mut Counts, &marc::Record<'_>)) -> io::Result<Counts> {
+    let mut counts = Counts::default();
+    for record in marc::Records::new(file) {
+        job(&mut counts, &record.map_err(io::Error::other)?);
+    }
+    Ok(counts)
+}
+
+fn numbers(counts: &mut Counts, view: &RecordView<'_>) {
+    counts.records += 1;
+    counts.bytes += view.control(CONTROL_NUMBER).map_or(0, <[u8]>::len) as u64;
+    for field in view.fields_of(NUMBERS) {
+        for subfield in field.subfields().filter(|subfield| subfield.code == b'a') {
+            counts.bytes += subfield.value.len() as u64;
+        }
+    }
+}
+
+fn numbers_marc(counts: &mut Counts, record: &marc::Record<'_>) {
+    counts.records += 1;
+    let number = record.field(b"001");
+    counts.bytes += number.first().map_or(0, |field| field.get_data::<[u8]>().len()) as u64;
+    for field in record.field(b"035") {
+        for subfield in field.subfields().filter(|part| part.get_identifier().0 == b'a') {
+            counts.bytes += subfield.get_data::<[u8]>().len() as u64;
+        }
+    }
+}
+
+fn to_xml<W: Write>(file: impl Read, sink: W) -> io::Result<Counts> {
+    let (mut reader, mut counts) = (Reader::new(file), Counts::default());
+    let mut writer = xml::Writer::new(sink);
+    writer.start()?;
+    while let Some(framed) = reader.next_record()? {
+        if let Body::Record(view, _) = framed.body {
+            writer.view(&view)?;
+            counts.written(view.bytes().len());
+        }
+    }
+    writer.finish()?;
+    Ok(counts)
+}
+
+fn from_xml<R: Read, W: Write>(mut reader: xml::Reader<R>, mut sink: W) -> io::Result<Counts> {
+    let (mut record, mut out, mut counts) = (Record::default(), Vec::new(), Counts::default());
+    while let Some(framed) = reader.next(&mut record)? {
+        if matches!(framed.outcome, xml::Outcome::Record { .. }) {
+            out.clear();
+            if encode(&record, &mut out).is_ok() {
+                sink.write_all(&out)?;
+                counts.written(out.len());
+            }
+        }
+    }
+    Ok(counts)
+}
