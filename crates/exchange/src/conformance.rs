@@ -144,6 +144,10 @@ pub const CLAUSES: &[Clause] = &[
         check: reading::get,
     },
     Clause {
+        demands: "what is fetched from a place on is the rest",
+        check: reading::get_from,
+    },
+    Clause {
         demands: "a file that is not there is not found",
         check: reading::get_vanished,
     },

@@ -66,6 +66,10 @@ pub enum ErrorKind {
     Protocol,
     /// Reading the local content, or writing what was fetched, failed.
     LocalIo,
+    /// A local file of that name is there already and is not overwritten.
+    AlreadyHere,
+    /// The file on the other side is not, or no longer, as it was listed.
+    Changed,
     /// A directory or file name that an exchange never uses: see [`RemoteName`](crate::RemoteName).
     BadName,
     /// The settings given cannot work, for instance no way of logging in.
@@ -136,6 +140,8 @@ impl ErrorKind {
             Self::Disconnected => "disconnected",
             Self::Protocol => "protocol",
             Self::LocalIo => "local-io",
+            Self::AlreadyHere => "already-here",
+            Self::Changed => "changed",
             Self::BadName => "bad-name",
             Self::Settings => "settings",
         }

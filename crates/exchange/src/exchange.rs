@@ -1,6 +1,6 @@
 //! The trait and the outcome of a delivery.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 
 use crate::{ExchangeError, RemoteDir, RemoteName};
 
@@ -77,6 +77,54 @@ pub trait Exchange {
         to: &mut dyn Write,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, ExchangeError>;
+
+    /// As [`get`](Self::get), beginning at byte `offset`: the rest of a file of which a part is there already.
+    /// Returns, and tells `progress`, the bytes written by this call; none for a file that is not longer than
+    /// `offset`. Only a caller who knows that the file has not changed may put both parts together, as
+    /// [`download`](crate::download()) does.
+    ///
+    /// Unless an implementation can do better, the beginning is fetched and dropped.
+    ///
+    /// # Errors
+    ///
+    /// As [`get`](Self::get).
+    fn get_from(
+        &mut self,
+        dir: &RemoteDir,
+        name: &RemoteName,
+        offset: u64,
+        to: &mut dyn Write,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, ExchangeError> {
+        let mut rest = Rest { to, skip: offset };
+        let whole = self.get(dir, name, &mut rest, &mut |bytes| {
+            if let Some(bytes @ 1..) = bytes.checked_sub(offset) {
+                progress(bytes);
+            }
+        })?;
+        Ok(whole.saturating_sub(offset))
+    }
+}
+
+/// Lets pass what comes after the first `skip` bytes.
+struct Rest<'a> {
+    to: &'a mut dyn Write,
+    skip: u64,
+}
+
+impl Write for Rest<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let skip = usize::try_from(self.skip).unwrap_or(usize::MAX).min(bytes.len());
+        if skip > 0 {
+            self.skip -= u64::try_from(skip).unwrap_or(0);
+            return Ok(skip);
+        }
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// What is known after a delivery. See [the contract](Exchange#the-delivery-contract).
@@ -178,6 +226,17 @@ macro_rules! forward {
                 progress: &mut dyn FnMut(u64),
             ) -> Result<u64, ExchangeError> {
                 (**self).get(dir, name, to, progress)
+            }
+
+            fn get_from(
+                &mut self,
+                dir: &RemoteDir,
+                name: &RemoteName,
+                offset: u64,
+                to: &mut dyn Write,
+                progress: &mut dyn FnMut(u64),
+            ) -> Result<u64, ExchangeError> {
+                (**self).get_from(dir, name, offset, to, progress)
             }
         }
     )+};

@@ -168,4 +168,16 @@ impl<E: Exchange> Exchange for Faulty<E> {
         self.reading()?;
         self.inner.get(dir, name, to, progress)
     }
+
+    fn get_from(
+        &mut self,
+        dir: &RemoteDir,
+        name: &RemoteName,
+        offset: u64,
+        to: &mut dyn Write,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, ExchangeError> {
+        self.reading()?;
+        self.inner.get_from(dir, name, offset, to, progress)
+    }
 }

@@ -1,7 +1,7 @@
 //! A folder as an exchange: for local sources, for a server's mounted directory, and for rehearsals.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -102,8 +102,21 @@ impl Exchange for Folder {
         to: &mut dyn Write,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, ExchangeError> {
+        self.get_from(dir, name, 0, to, progress)
+    }
+
+    fn get_from(
+        &mut self,
+        dir: &RemoteDir,
+        name: &RemoteName,
+        offset: u64,
+        to: &mut dyn Write,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, ExchangeError> {
         let path = self.path(dir).join(name.as_str());
         let mut file = File::open(&path).map_err(|source| on_disk("open", &path, source))?;
+        file.seek(SeekFrom::Start(offset))
+            .map_err(|source| on_disk("read", &path, source))?;
         let mut buffer = vec![0; BLOCK];
         let mut done = 0;
         loop {

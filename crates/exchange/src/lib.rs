@@ -28,8 +28,10 @@
 //! # }
 //! ```
 
+mod download;
 mod error;
 mod exchange;
+mod pattern;
 mod remote;
 
 pub mod conformance;
@@ -37,8 +39,10 @@ pub mod fault;
 pub mod folder;
 pub mod retry;
 
+pub use download::download;
 pub use error::{ErrorKind, ExchangeError};
 pub use exchange::{Delivery, Entry, Exchange};
 pub use folder::Folder;
+pub use pattern::Pattern;
 pub use remote::{RemoteDir, RemoteName};
 pub use retry::Retrying;

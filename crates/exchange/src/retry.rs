@@ -53,6 +53,27 @@ impl<E: Exchange, S: FnMut(Duration)> Retrying<E, S> {
         true
     }
 
+    /// Tries again while nothing was written.
+    fn fetch(
+        &mut self,
+        progress: &mut dyn FnMut(u64),
+        mut once: impl FnMut(&mut E, &mut dyn FnMut(u64)) -> Result<u64, ExchangeError>,
+    ) -> Result<u64, ExchangeError> {
+        let mut done = 0;
+        loop {
+            let mut written = 0;
+            let outcome = once(&mut self.inner, &mut |bytes| {
+                written = bytes;
+                progress(bytes);
+            });
+            done += 1;
+            match outcome {
+                Err(error) if error.is_retryable() && written == 0 && self.pause(done) => {}
+                outcome => return outcome,
+            }
+        }
+    }
+
     /// SplitMix64.
     fn next(&mut self) -> u64 {
         self.seed = self.seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -101,18 +122,19 @@ impl<E: Exchange, S: FnMut(Duration)> Exchange for Retrying<E, S> {
         to: &mut dyn Write,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, ExchangeError> {
-        let mut done = 0;
-        loop {
-            let mut written = 0;
-            let outcome = self.inner.get(dir, name, to, &mut |bytes| {
-                written = bytes;
-                progress(bytes);
-            });
-            done += 1;
-            match outcome {
-                Err(error) if error.is_retryable() && written == 0 && self.pause(done) => {}
-                outcome => return outcome,
-            }
-        }
+        self.fetch(progress, |inner, progress| inner.get(dir, name, to, progress))
+    }
+
+    fn get_from(
+        &mut self,
+        dir: &RemoteDir,
+        name: &RemoteName,
+        offset: u64,
+        to: &mut dyn Write,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, ExchangeError> {
+        self.fetch(progress, |inner, progress| {
+            inner.get_from(dir, name, offset, to, progress)
+        })
     }
 }

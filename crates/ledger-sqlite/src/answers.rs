@@ -1,9 +1,9 @@
 //! Answers: tying rows to items, and what follows for the titles.
 
 use holdsync_datasync::Action;
-use holdsync_ids::MmsId;
-use holdsync_ledger::{ReportFacts, ReportSummary, ReportedRow, RowKey, UploadId};
-use holdsync_plan::{Answer, Standing, Title, Told, after_answer, other_number};
+use holdsync_ids::{MmsId, OclcNumber};
+use holdsync_ledger::{DeliveryState, ReportFacts, ReportSummary, ReportedRow, RowKey, UploadId};
+use holdsync_plan::{Answer, Carry, Standing, Title, Told, after_answer, numbered, other_number};
 use rusqlite::{Connection, params};
 
 use crate::failure::Result;
@@ -65,6 +65,7 @@ impl Import<'_> {
         let items = items::of_upload(self.db, id)?;
         let tying = Tying::new(&items);
         let symbol = self.symbols.expect_known(upload.facts.symbol)?;
+        let state = upload.state;
         let mut upload = Answered { id, symbol, items };
         let mut unreadable = 0_usize;
         for row in rows {
@@ -78,8 +79,13 @@ impl Import<'_> {
                 self.take(&mut upload, index, answer, &row.text)?;
             }
         }
-        if self.facts.complete {
+        // What arrived in part says nothing about the rest; that goes again.
+        if self.facts.complete && state == DeliveryState::Delivered {
             self.close(&mut upload, unreadable)?;
+        }
+        // What is answered has arrived, and must not go again.
+        if state == DeliveryState::Ambiguous && upload.items.iter().all(|stored| stored.answered.is_some()) {
+            uploads::set_state(self.db, id, DeliveryState::Delivered, self.facts.imported)?;
         }
         items::count_answered(self.db, id)
     }
@@ -139,7 +145,7 @@ impl Import<'_> {
             let there_at = family::key(self.db, at.symbol, key::number(number))?;
             told::store(self.db, there_at, &there)?;
             if let Title::Unnumbered(mms) = title {
-                self.give_number(mms, at, there_at)?;
+                self.give_number(mms, at, number)?;
             }
         }
         if effect.settled_cancel {
@@ -151,22 +157,19 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// From now on the record carries the number OCLC answered with.
-    fn give_number(&self, mms: MmsId, unnumbered: Key, number: Key) -> Result<()> {
-        self.db
-            .prepare_cached(
-                "UPDATE OR IGNORE carry SET title = ?4, family = ?5 \
-                 WHERE mms = ?1 AND symbol = ?2 AND title = ?3",
-            )?
-            .execute(params![
-                key::mms(mms),
-                unnumbered.symbol,
-                unnumbered.title,
-                number.title,
-                number.family
-            ])?;
-        // Still there where the record carried the number already.
-        carry::delete(self.db, mms, unnumbered)
+    /// From now on the record carries the number OCLC answered with, at every symbol that has not been told of
+    /// it without one.
+    fn give_number(&self, mms: MmsId, answered: Key, number: OclcNumber) -> Result<()> {
+        let before = carry::of_record(self.db, self.symbols, mms)?;
+        let mut told_without = Vec::new();
+        for stored in before.iter().filter(|stored| stored.key.title == answered.title) {
+            if stored.key.symbol != answered.symbol && told::load(self.db, stored.key)?.is_some() {
+                told_without.push(stored.carry.symbol);
+            }
+        }
+        let rows: Vec<Carry> = before.iter().map(|stored| stored.carry).collect();
+        let after = numbered(&rows, mms, number, |symbol| !told_without.contains(&symbol));
+        carry::replace(self.db, self.symbols, mms, &before, &after)
     }
 
     /// Forgets the records that went from a title whose delete OCLC has confirmed.

@@ -155,12 +155,14 @@ impl Application<'_> {
     /// before, and the stage held none at all.
     fn apply_absence(&mut self) -> Result<()> {
         let db = self.db;
+        // What was published after the full run could not be in it.
+        let last = self.stage.files.values().map(|file| file.facts.published).max();
+        let in_reach = |origin: &Origin| origin.of_source && Some(origin.published) <= last;
         let mut statement = db.prepare("SELECT mms, file FROM record")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (mms, file): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let of_source = self.origins.get(&file).is_some_and(|origin| origin.of_source);
-            if of_source && !self.stage.is_older(mms)? {
+            if self.origins.get(&file).is_some_and(in_reach) && !self.stage.is_older(mms)? {
                 self.apply_absent(mms)?;
             }
         }

@@ -56,7 +56,7 @@ fn read(row: &Row<'_>) -> Result<SourceFile> {
 }
 
 pub(crate) fn by_sha256(db: &Connection, sha256: &[u8; 32]) -> Result<Option<SourceFile>> {
-    let mut statement = db.prepare_cached(&format!("{FILE} WHERE sha256 = ?1 ORDER BY id LIMIT 1"))?;
+    let mut statement = db.prepare_cached(&format!("{FILE} WHERE sha256 = ?1 ORDER BY id DESC LIMIT 1"))?;
     let mut rows = statement.query([sha256])?;
     rows.next()?.map(read).transpose()
 }

@@ -168,6 +168,10 @@ impl Ledger for SqliteLedger {
         Ok(self.end(id, outcome, at)?)
     }
 
+    fn withdraw_upload(&mut self, id: UploadId, at: Timestamp) -> Result<()> {
+        Ok(self.withdraw(id, at)?)
+    }
+
     fn resend_upload(&mut self, id: UploadId, name: &str, at: Timestamp) -> Result<UploadId> {
         Ok(self.resend(id, name, at)?)
     }

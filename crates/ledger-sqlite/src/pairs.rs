@@ -97,12 +97,12 @@ impl SqliteLedger {
     }
 }
 
-/// The titles a record is wanted under now at a symbol, outside a family.
+/// The titles a record is wanted or withheld under now at a symbol, outside a family.
 fn moved(db: &Connection, mms: i64, symbol: i64, family: i64) -> Result<Vec<Moved>> {
     let sql =
-        "SELECT family, title FROM carry WHERE mms = ?1 AND symbol = ?2 AND family <> ?3 AND standing = ?4";
+        "SELECT family, title FROM carry WHERE mms = ?1 AND symbol = ?2 AND family <> ?3 AND standing < ?4";
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(params![mms, symbol, family, code::WANTED])?;
+    let mut rows = statement.query(params![mms, symbol, family, code::GONE])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let at = Key {

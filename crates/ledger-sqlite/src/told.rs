@@ -120,6 +120,13 @@ pub(crate) fn last_upload(db: &Connection, at: Key) -> Result<Option<i64>> {
     Ok(upload.flatten())
 }
 
+/// The title is carried by no upload any more.
+pub(crate) fn clear_last_upload(db: &Connection, at: Key) -> Result<()> {
+    db.prepare_cached("UPDATE title SET upload = NULL WHERE symbol = ?1 AND family = ?2 AND title = ?3")?
+        .execute(params![at.symbol, at.family, at.title])?;
+    Ok(())
+}
+
 pub(crate) fn set_last_upload(db: &Connection, at: Key, upload: i64) -> Result<()> {
     db.prepare_cached("UPDATE title SET upload = ?4 WHERE symbol = ?1 AND family = ?2 AND title = ?3")?
         .execute(params![at.symbol, at.family, at.title, upload])?;

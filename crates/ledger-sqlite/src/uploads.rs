@@ -114,11 +114,52 @@ impl SqliteLedger {
             let title = family::key(&change, symbol, key::title(stored.item.title))?;
             if told::last_upload(&change, title)? == Some(id.0) {
                 told::set_last_upload(&change, title, new.0)?;
+                let known = told::load(&change, title)?.unwrap_or(Told::NOTHING);
+                // A report on the part that arrived may have answered it already.
+                let under_way = Some(UnderWay {
+                    action: stored.item.action,
+                    since: at,
+                });
+                told::store(&change, title, &Told { under_way, ..known })?;
             }
         }
         set_state(&change, id, DeliveryState::Superseded(new), at)?;
         change.commit()?;
         Ok(new)
+    }
+
+    pub(crate) fn withdraw(&mut self, id: UploadId, at: Timestamp) -> Result<()> {
+        let change = Self::change(&self.db)?;
+        let upload = self.in_state(&change, id, DeliveryState::Packed)?;
+        if upload.attempt > 1 {
+            let message = format!("upload {} may have arrived under another name", upload.facts.name);
+            return Err(Failure::wrong_state(message));
+        }
+        let symbol = self.symbols.expect_known(upload.facts.symbol)?;
+        for stored in items::of_upload(&change, id)? {
+            let title = family::key(&change, symbol, key::title(stored.item.title))?;
+            if told::last_upload(&change, title)? == Some(id.0) {
+                told::clear_last_upload(&change, title)?;
+                if let Some(known) = told::load(&change, title)? {
+                    told::store(
+                        &change,
+                        title,
+                        &Told {
+                            under_way: None,
+                            last: None,
+                            ..known
+                        },
+                    )?;
+                }
+            }
+        }
+        change.execute("DELETE FROM item WHERE upload = ?1", [id.0])?;
+        change.execute(
+            "UPDATE upload SET packed_at = NULL, items = 0, answered = 0 WHERE id = ?1",
+            [id.0],
+        )?;
+        set_state(&change, id, DeliveryState::Abandoned, at)?;
+        Ok(change.commit()?)
     }
 
     pub(crate) fn named(&self, name: &str) -> Result<Option<Upload>> {
@@ -206,7 +247,7 @@ fn insert(db: &Connection, facts: &NewUpload, symbol: i64, at: Timestamp) -> Res
     Ok(UploadId(db.last_insert_rowid()))
 }
 
-fn set_state(db: &Connection, id: UploadId, state: DeliveryState, at: Timestamp) -> Result<()> {
+pub(crate) fn set_state(db: &Connection, id: UploadId, state: DeliveryState, at: Timestamp) -> Result<()> {
     let (state, successor) = code::state(state);
     db.prepare_cached("UPDATE upload SET state = ?2, successor = ?3, since = ?4 WHERE id = ?1")?
         .execute(params![id.0, state, successor, key::time(at)])?;

@@ -5,7 +5,7 @@ use holdsync_ids::{CollectionId, FamilyId, Link, MmsId, OclcNumber, Symbol};
 use holdsync_plan::{Evidence, Pair, Reading, Title};
 use jiff::Timestamp;
 
-use crate::error::LedgerError;
+use crate::error::{LedgerError, LedgerErrorKind};
 use crate::overview::{Carried, History, Overview};
 use crate::report::{ReportFacts, ReportSummary, ReportedRow};
 use crate::source::{Applied, FullRun, Rejected, Scope, SourceFacts, SourceFile, StageTotals};
@@ -82,7 +82,8 @@ pub trait Ledger {
 
     /// Applies the stage: files become known, kinship is joined, each record's state is merged by
     /// [`holdsync_plan::merge`]; a record of which newer state is known is left alone; in a full run whose
-    /// absence proves something, the source's other records are gone.
+    /// absence proves something, the source's other records are gone, unless they were published after the
+    /// last file of the run.
     ///
     /// # Errors
     /// When no stage is open or the ledger cannot be written; nothing has changed then.
@@ -176,6 +177,17 @@ pub trait Ledger {
     /// When the upload is not reserved or the ledger cannot be written.
     fn abandon_upload(&mut self, id: UploadId, at: Timestamp) -> Result<(), LedgerError>;
 
+    /// Takes a packed upload back of which nothing was ever sent: it holds no items any more, they do not count
+    /// as sent, and of their titles nothing is under way, sent last, or carried by an upload. State: abandoned.
+    ///
+    /// # Errors
+    /// [`WrongState`](crate::LedgerErrorKind::WrongState) when the upload is not packed, when it is sent again,
+    /// or when the ledger cannot take anything back, which is what this method says unless it is written.
+    fn withdraw_upload(&mut self, id: UploadId, at: Timestamp) -> Result<(), LedgerError> {
+        let message = format!("this ledger cannot take upload {} back at {at}", id.0);
+        Err(LedgerError::new(LedgerErrorKind::WrongState, message))
+    }
+
     /// Journals that the first byte is about to go. State: delivering.
     ///
     /// # Errors
@@ -225,9 +237,11 @@ pub trait Ledger {
     /// Imports a report: ties each row to its item (by local system number, else by byte offset, else by
     /// the number sent, where that is unambiguous), and changes what is known by
     /// [`holdsync_plan::after_answer`]. An answer changes a title only if its upload is the last one that
-    /// carried the title, and never if an answer of a later report was taken already. In a complete report,
-    /// items without any row are missing; where as many untied rows report unreadable records as items are
-    /// missing, those items were the unreadable ones. Rows for a file that is not ours are taken as news
+    /// carried the title, and never if an answer of a later report was taken already. In a complete report
+    /// about a file that was delivered, items without any row are missing; where as many untied rows report unreadable records as items are
+    /// missing, those items were the unreadable ones. An ambiguous upload whose every item is answered is
+    /// delivered since then. A record without a number that is answered with one carries it from then on, at
+    /// every symbol that was not told of it without one. Rows for a file that is not ours are taken as news
     /// about the titles the record is wanted under.
     ///
     /// # Errors

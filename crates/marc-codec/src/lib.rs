@@ -1,4 +1,4 @@
-//! MARC 21 (ISO 2709): framing, resynchronising, zero-copy record view, owned record, encoder.
+//! MARC 21 (ISO 2709): framing, resynchronising, zero-copy record view, owned record, encoder, `.mrk` and JSON forms; interop with `marc`.
 //!
 //! ```
 //! use holdsync_marc_codec::{Body, Leader, Reader, Record, Tag, encode};
@@ -30,7 +30,10 @@
 //! ```
 //!
 //! - [`Reader`] streams records with ordinal, byte offset and length; [`Decoder`] is the same without I/O.
+//! - [`parallel`] reads on several threads, with results in the order of the stream.
 //! - [`RecordView`] reads a record in place and allocates nothing; [`Record`] is built and edited.
+//! - [`text`] reads and writes `.mrk` and MARC-in-JSON.
+//! - [`interop`] hands records to the `marc` crate and takes them back.
 //! - [`Anomaly`] says what is wrong and where. Sound records have none, and [`encode()`] gives their bytes back.
 //! - Whether text is the UTF-8 that leader/09 claims is asked of [`RecordView::check_text`]; reading does not.
 //! - [`encode()`] writes true lengths, and refuses what ISO 2709 cannot hold with an [`EncodeError`].
@@ -40,10 +43,14 @@ pub mod decode;
 mod directory;
 mod encode;
 mod field;
+pub mod interop;
 mod leader;
+pub mod parallel;
+mod places;
 mod reader;
 mod record;
 mod tag;
+pub mod text;
 
 pub use anomaly::{Anomaly, AnomalyKind, Number};
 pub use decode::{Decoder, Fields, RecordView, Step};

@@ -2,15 +2,14 @@
 
 use std::io::{self, ErrorKind, Read};
 
-use crate::anomaly::{Anomaly, AnomalyKind};
+use crate::anomaly::Anomaly;
 use crate::decode::{Decoder, RecordView, Step};
-use crate::tag::Tag;
+use crate::places::Places;
 
 /// Bytes asked of the stream at a time.
 const BLOCK: usize = 1024 * 1024;
 /// How much of a stretch that is too long is kept to be shown.
-const EXCERPT: usize = 4096;
-const CONTROL_NUMBER: Tag = Tag::new(*b"001");
+pub(crate) const EXCERPT: usize = 4096;
 
 /// Reads records from a stream in blocks of 1 MiB.
 ///
@@ -25,13 +24,10 @@ pub struct Reader<R> {
     start: usize,
     end: usize,
     eof: bool,
-    /// Place of `start` in the stream.
-    offset: u64,
-    ordinal: u64,
+    /// Place of `start` in the stream, but for a stretch that is too long: there, its beginning.
+    places: Places,
     anomalies: Vec<Anomaly>,
     excerpt: Vec<u8>,
-    /// The 001 of the record before; empty where it had none.
-    control_number: Vec<u8>,
 }
 
 /// One piece of the stream with its place.
@@ -54,7 +50,8 @@ pub enum Body<'a> {
     Record(RecordView<'a>, &'a [Anomaly]),
     /// Bytes set aside.
     Damaged {
-        /// The bytes; only the first 4 KiB when the reason is [`AnomalyKind::TooLong`].
+        /// The bytes; only the first 4 KiB when the reason is
+        /// [`AnomalyKind::TooLong`](crate::AnomalyKind::TooLong).
         bytes: &'a [u8],
         /// Why they are no record.
         reason: Anomaly,
@@ -85,16 +82,14 @@ impl<R: Read> Reader<R> {
     fn with_decoder(source: R, decoder: Decoder) -> Self {
         Self {
             source,
+            places: Places::new(decoder.limit()),
             decoder,
             buffer: Vec::new(),
             start: 0,
             end: 0,
             eof: false,
-            offset: 0,
-            ordinal: 0,
             anomalies: Vec::new(),
             excerpt: Vec::new(),
-            control_number: Vec::new(),
         }
     }
 
@@ -108,7 +103,6 @@ impl<R: Read> Reader<R> {
         let Some(piece) = self.next_piece()? else {
             return Ok(None);
         };
-        self.ordinal += 1;
         Ok(Some(self.deliver(&piece)))
     }
 
@@ -129,8 +123,8 @@ impl<R: Read> Reader<R> {
                 Step::Junk(bytes) => return Ok(Some(Piece::Junk(bytes.len()))),
                 Step::Filler(bytes) => {
                     let length = bytes.len();
-                    self.note_filler(length as u64);
-                    self.consume(length);
+                    self.start += length;
+                    self.places.filler(length as u64, &mut self.anomalies);
                 }
                 Step::TooLong { bytes, last } => {
                     if too_long == 0 {
@@ -139,36 +133,13 @@ impl<R: Read> Reader<R> {
                     }
                     let length = bytes.len();
                     too_long += length as u64;
-                    self.consume(length);
+                    self.start += length;
                     if last {
                         return Ok(Some(Piece::TooLong(too_long)));
                     }
                 }
             }
         }
-    }
-
-    fn consume(&mut self, length: usize) {
-        self.start += length;
-        self.offset += length as u64;
-    }
-
-    /// Adds to the run of filler that ends here, or begins one.
-    fn note_filler(&mut self, more: u64) {
-        let here = self.offset;
-        if let Some(Anomaly {
-            offset,
-            kind: AnomalyKind::Filler { length },
-        }) = self.anomalies.last_mut()
-            && *offset + *length == here
-        {
-            *length += more;
-            return;
-        }
-        self.anomalies.push(Anomaly {
-            offset: here,
-            kind: AnomalyKind::Filler { length: more },
-        });
     }
 
     fn refill(&mut self) -> io::Result<()> {
@@ -200,88 +171,15 @@ impl<R: Read> Reader<R> {
     }
 
     fn deliver(&mut self, piece: &Piece) -> Framed<'_> {
-        let (start, offset, ordinal) = (self.start, self.offset, self.ordinal);
-        let length = match *piece {
-            Piece::Record(length) | Piece::Junk(length) => {
-                self.consume(length);
-                length as u64
-            }
-            Piece::TooLong(length) => length,
-        };
+        let start = self.start;
+        if let Piece::Record(length) | Piece::Junk(length) = piece {
+            self.start += length;
+        }
         let bytes = self.buffer.get(start..self.start).unwrap_or_default();
-        let body = match piece {
-            Piece::Record(_) => {
-                let first = self.anomalies.len();
-                let parsed = RecordView::parse(bytes, &mut self.anomalies);
-                for anomaly in self.anomalies.iter_mut().skip(first) {
-                    anomaly.offset += offset;
-                }
-                match parsed {
-                    Ok(view) => {
-                        note_control_number(&view, offset, &mut self.control_number, &mut self.anomalies);
-                        Body::Record(view, &self.anomalies)
-                    }
-                    Err(Anomaly { offset: place, kind }) => {
-                        let reason = Anomaly {
-                            offset: offset + place,
-                            kind,
-                        };
-                        Body::Damaged {
-                            bytes,
-                            reason,
-                            anomalies: &self.anomalies,
-                        }
-                    }
-                }
-            }
-            Piece::Junk(_) => {
-                let reason = Anomaly {
-                    offset,
-                    kind: AnomalyKind::Junk { length },
-                };
-                Body::Damaged {
-                    bytes,
-                    reason,
-                    anomalies: &self.anomalies,
-                }
-            }
-            Piece::TooLong(_) => {
-                let limit = self.decoder.limit() as u64;
-                let reason = Anomaly {
-                    offset: offset - length,
-                    kind: AnomalyKind::TooLong { limit },
-                };
-                return Framed {
-                    ordinal,
-                    offset: offset - length,
-                    length,
-                    body: Body::Damaged {
-                        bytes: &self.excerpt,
-                        reason,
-                        anomalies: &self.anomalies,
-                    },
-                };
-            }
-        };
-        Framed {
-            ordinal,
-            offset,
-            length,
-            body,
+        match *piece {
+            Piece::Record(_) => self.places.record(bytes, &mut self.anomalies),
+            Piece::Junk(_) => self.places.junk(bytes, &self.anomalies),
+            Piece::TooLong(length) => self.places.too_long(length, &self.excerpt, &self.anomalies),
         }
     }
-}
-
-/// Remembers the 001 of a record, and notes when it is that of the record before.
-fn note_control_number(view: &RecordView<'_>, offset: u64, last: &mut Vec<u8>, anomalies: &mut Vec<Anomaly>) {
-    let number = view.control(CONTROL_NUMBER).unwrap_or_default();
-    if !number.is_empty() && number == last.as_slice() {
-        let place = offset + view.offset_of(number) as u64;
-        anomalies.push(Anomaly {
-            offset: place,
-            kind: AnomalyKind::RepeatedControlNumber,
-        });
-    }
-    last.clear();
-    last.extend_from_slice(number);
 }

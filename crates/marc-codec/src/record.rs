@@ -116,6 +116,23 @@ impl Record {
         self.bounds.push(Bounds { tag, range });
     }
 
+    /// Appends a subfield to the last field, whatever holds that; nothing where there is no field.
+    #[inline]
+    pub fn push_subfield(&mut self, code: u8, value: &[u8]) {
+        if let Some(last) = self.bounds.last_mut() {
+            if last.range.end != self.data.len() {
+                // another field was stored behind it: it moves to the end, where it can grow
+                let start = self.data.len();
+                self.data.extend_from_within(last.range.clone());
+                last.range = start..self.data.len();
+            }
+            self.data.push(SUBFIELD_DELIMITER);
+            self.data.push(code);
+            self.data.extend_from_slice(value);
+            last.range.end = self.data.len();
+        }
+    }
+
     /// Puts a control field in front of all others.
     pub fn insert_control_first(&mut self, tag: Tag, data: &[u8]) {
         let range = self.store(data);
@@ -136,15 +153,6 @@ impl Record {
 
     fn field(&self, bounds: &Bounds) -> Field<'_> {
         slice(&self.data, bounds)
-    }
-
-    fn extend_last(&mut self, code: u8, value: &[u8]) {
-        self.data.push(SUBFIELD_DELIMITER);
-        self.data.push(code);
-        self.data.extend_from_slice(value);
-        if let Some(last) = self.bounds.last_mut() {
-            last.range.end = self.data.len();
-        }
     }
 }
 
@@ -179,7 +187,7 @@ pub struct DataBuilder<'a> {
 impl DataBuilder<'_> {
     /// Appends one subfield.
     pub fn subfield(&mut self, code: u8, value: &[u8]) -> &mut Self {
-        self.record.extend_last(code, value);
+        self.record.push_subfield(code, value);
         self
     }
 }
@@ -234,6 +242,27 @@ mod tests {
         other.retain(|field| field.tag() != Tag::new(*b"008"));
         assert_ne!(one, other);
         assert_eq!(other.len(), 3);
+    }
+
+    #[test]
+    fn a_subfield_goes_to_the_last_field_wherever_that_is_stored() {
+        let mut record = sample();
+        record.insert_control_first(Tag::new(*b"001"), b"99");
+        record.push_subfield(b'9', b"x");
+        assert_eq!(
+            record.first(Tag::new(*b"035")).unwrap().data(),
+            b"  \x1fa(OCoLC)1\x1f9x"
+        );
+        record.retain(|field| field.tag() != Tag::new(*b"035"));
+        record.push_subfield(b'c', b"y");
+        assert_eq!(
+            record.first(Tag::new(*b"245")).unwrap().data(),
+            b"10\x1faTitle\x1fb\x1fcy"
+        );
+        assert_eq!(record.control(Tag::new(*b"001")), Some(&b"99"[..]));
+        let mut empty = Record::default();
+        empty.push_subfield(b'a', b"nowhere");
+        assert!(empty.is_empty());
     }
 
     #[test]

@@ -38,15 +38,23 @@ fn file() -> Vec<u8> {
 #[divan::bench(sample_count = 10)]
 fn read(bencher: divan::Bencher<'_, '_>) {
     let file = file();
-    bencher.counter(BytesCount::new(file.len())).bench(|| {
-        let mut reader = Reader::new(&file[..]);
-        let mut record = Record::default();
-        let mut count = 0;
-        while reader.next(&mut record).unwrap().is_some() {
-            count += 1;
-        }
-        assert_eq!(count, RECORDS);
-    });
+    let bencher = bencher.counter(BytesCount::new(file.len()));
+    bencher.bench(|| assert_eq!(count(Reader::new(&file[..])), RECORDS));
+}
+
+#[divan::bench(sample_count = 10)]
+fn read_without_scanner(bencher: divan::Bencher<'_, '_>) {
+    let file = file();
+    let bencher = bencher.counter(BytesCount::new(file.len()));
+    bencher.bench(|| assert_eq!(count(Reader::new(&file[..]).without_scanner()), RECORDS));
+}
+
+fn count(mut reader: Reader<&[u8]>) -> usize {
+    let (mut record, mut count) = (Record::default(), 0);
+    while reader.next(&mut record).unwrap().is_some() {
+        count += 1;
+    }
+    count
 }
 
 #[divan::bench(sample_count = 10)]

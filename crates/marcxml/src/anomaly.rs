@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use holdsync_marc_codec::Tag;
+
 /// Something odd, with its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Anomaly {
@@ -31,7 +33,10 @@ pub enum AnomalyKind {
     Indicator,
     /// A subfield code that is not one byte: of several the first is kept, `?` stands for one that is not ASCII, a blank
     /// for none. Alma publishes records with two letters.
-    SubfieldCode,
+    SubfieldCode {
+        /// The tag of its field, which tells whether the loss is in a field somebody will send.
+        tag: Tag,
+    },
     /// Text outside any value, ignored.
     StrayText,
     /// An element inside a value; its text was kept.
@@ -49,7 +54,7 @@ impl fmt::Display for Anomaly {
             AnomalyKind::ControlTag => f.write_str("a control field with the tag of a data field"),
             AnomalyKind::DataTag => f.write_str("a data field with the tag of a control field"),
             AnomalyKind::Indicator => f.write_str("an indicator is not one byte"),
-            AnomalyKind::SubfieldCode => f.write_str("a subfield code is not one byte"),
+            AnomalyKind::SubfieldCode { tag } => write!(f, "a subfield code of field {tag} is not one byte"),
             AnomalyKind::StrayText => f.write_str("text outside any value, ignored"),
             AnomalyKind::MarkupInValue => f.write_str("an element inside a value"),
         }

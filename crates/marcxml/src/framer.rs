@@ -1,8 +1,9 @@
 //! Finding `<record>` elements without I/O.
 
-use memchr::{memchr, memmem};
+use memchr::memmem::{self, Finder};
+use memchr::{memchr, memchr2_iter, memrchr};
 
-use crate::markup::{Markup, Section, markup};
+use crate::markup::{Markup, Section, is_passed_over, markup};
 
 /// The default limit on one `<record>` element: 16 MiB, far above what 99,999 bytes of MARC can become in XML.
 pub const DEFAULT_LIMIT: usize = 16 << 20;
@@ -61,7 +62,12 @@ pub struct Framer {
     open: u64,
     /// Sections known not to end any more, at the end of the input.
     endless: [bool; 3],
+    record: Finder<'static>,
+    #[cfg(test)]
+    plodding: bool,
 }
+
+const RECORD: &[u8] = b"record";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -90,6 +96,9 @@ impl Framer {
             marc: false,
             open: 0,
             endless: [false; 3],
+            record: Finder::new(RECORD),
+            #[cfg(test)]
+            plodding: false,
         }
     }
 
@@ -98,6 +107,16 @@ impl Framer {
     #[must_use]
     pub fn open_section(&self) -> u64 {
         self.open
+    }
+
+    /// Whether the next step begins anew, outside of records and sections.
+    pub(crate) fn is_outside(&self) -> bool {
+        self.state == State::Outside
+    }
+
+    /// The limit in bytes.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit
     }
 
     /// What stands at the beginning of `input`; `eof` says that no more will come behind it.
@@ -146,7 +165,7 @@ impl Framer {
     fn inside<'a>(&mut self, input: &'a [u8], eof: bool) -> Step<'a> {
         let window = input.get(..self.limit).unwrap_or(input);
         let full = window.len() == self.limit;
-        while let Some((start, rest)) = next_markup(window, self.at) {
+        while let Some((start, rest)) = self.next_of_account(window) {
             self.at = start;
             match markup(rest) {
                 Markup::Incomplete if full => break,
@@ -198,8 +217,53 @@ impl Framer {
         if eof {
             return self.leave(input, input.len(), Break::NeverEnds);
         }
-        self.at = input.len();
+        // the last tag may not be whole
+        let unseen = input.get(self.at..).unwrap_or_default();
+        self.at = memrchr(b'<', unseen).map_or(input.len(), |last| self.at + last);
         Step::NeedMore
+    }
+
+    /// The next `<` inside of a record that changes something, among those from `at` on.
+    fn next_of_account<'a>(&mut self, window: &'a [u8]) -> Option<(usize, &'a [u8])> {
+        while !self.marc || self.is_plodding() {
+            let (start, rest) = next_markup(window, self.at)?;
+            if !is_passed_over(rest, self.marc) {
+                return Some((start, rest));
+            }
+            self.at = start + 1;
+        }
+        // only sections and the tags of records are of account now; the name of such a tag follows its `<` directly
+        loop {
+            let unseen = window.get(self.at..)?;
+            let name = self.record.find(unseen);
+            let before = unseen.get(..name.unwrap_or(unseen.len()))?;
+            let opens = |mark: &usize| *mark > 0 && before.get(*mark - 1) == Some(&b'<');
+            if let Some(mark) = memchr2_iter(b'!', b'?', before).find(opens) {
+                let start = self.at + mark - 1;
+                return Some((start, window.get(start..)?));
+            }
+            if let Some(tag) = memrchr(b'<', before) {
+                let (start, rest) = (self.at + tag, unseen.get(tag..)?);
+                let of_record = matches!(
+                    markup(rest),
+                    Markup::Incomplete
+                        | Markup::Start { name: b"record", .. }
+                        | Markup::End { name: b"record", .. }
+                );
+                if of_record {
+                    return Some((start, rest));
+                }
+            }
+            self.at += name? + RECORD.len();
+        }
+    }
+
+    /// Whether every tag is looked at: what the shorter way is measured by.
+    const fn is_plodding(&self) -> bool {
+        #[cfg(test)]
+        return self.plodding;
+        #[cfg(not(test))]
+        return false;
     }
 
     fn leave<'a>(&mut self, input: &'a [u8], length: usize, how: Break) -> Step<'a> {
@@ -253,5 +317,97 @@ fn between(input: &[u8], length: usize) -> Step<'_> {
         Some([]) => Step::NeedMore,
         Some(bytes) => Step::Between(bytes),
         None => Step::Between(input),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )]
+
+    use super::{Framer, Step};
+
+    fn frames(mut framer: Framer, input: &[u8], chunk: usize) -> Vec<String> {
+        let (mut start, mut end, mut out) = (0, chunk.min(input.len()), Vec::new());
+        loop {
+            let step = framer.step(&input[start..end], end == input.len());
+            match step {
+                Step::NeedMore => end = (end + chunk).min(input.len()),
+                Step::End => return out,
+                Step::Between(_) => {}
+                Step::Record(_) | Step::Broken(..) => out.push(format!("{start} {step:?}")),
+            }
+            start += step.bytes().len();
+        }
+    }
+
+    const PARTS: [&str; 26] = [
+        "<record>",
+        "</record>",
+        "<m:record a='b'>",
+        "</m:record >",
+        "<record",
+        "record",
+        "<leader>",
+        "</leader>",
+        "<controlfield tag='001'>",
+        "<a-b:record>",
+        "<record:x>",
+        "<subfield code='<record>'>",
+        "</subfield>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?x",
+        "?>",
+        "<!",
+        "! ? sound recording",
+        "<",
+        ">",
+        "/",
+        "\"",
+        "<datafield tag=\"record\">",
+    ];
+
+    #[test]
+    fn the_short_way_finds_what_the_long_way_finds() {
+        let mut state = 0x2545_F491_4F6C_DD1D_u64;
+        let mut next = |bound: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state % bound as u64).unwrap()
+        };
+        let mut found = 0;
+        for _ in 0..3_000 {
+            let mut input = String::from("<record><leader>");
+            for _ in 0..next(30) {
+                input.push_str(PARTS[next(PARTS.len())]);
+            }
+            let (chunk, limit) = (1 + next(40), if next(2) == 0 { 1024 } else { 1 << 20 });
+            let plodding = Framer {
+                plodding: true,
+                ..Framer::with_limit(limit)
+            };
+            let input = input.repeat(1 + next(30));
+            let expected = frames(plodding, input.as_bytes(), usize::MAX);
+            found += expected.len();
+            assert_eq!(
+                frames(Framer::with_limit(limit), input.as_bytes(), usize::MAX),
+                expected,
+                "{input}"
+            );
+            assert_eq!(
+                frames(Framer::with_limit(limit), input.as_bytes(), chunk),
+                expected,
+                "{chunk} {input}"
+            );
+        }
+        assert!(found > 3_000);
     }
 }

@@ -32,7 +32,8 @@
 //!
 //! - [`Reader`] streams records with ordinal, byte offset and length. A bad one is a [`Rejection`] with its place.
 //! - [`Framer`] finds `<record>` elements without I/O; [`Parser`] reads one of them. Frames are independent of each
-//!   other, so they are also the unit of parallel work.
+//!   other.
+//! - [`parallel`] reads on several threads, with results in the order of the stream.
 //! - [`Writer`] writes well-formed XML always, and says what XML could not hold ([`Loss`]).
 //!
 //! Prefixes and namespaces are not looked at, only local names: Alma publishes without a namespace. A `<record>` around
@@ -40,12 +41,17 @@
 //! the five of XML are never expanded.
 
 mod anomaly;
+mod characters;
 mod encoding;
 mod framer;
 mod markup;
+pub mod parallel;
 mod parser;
+mod progress;
 mod reader;
 mod rejection;
+mod scanner;
+mod special;
 mod writer;
 
 pub use anomaly::{Anomaly, AnomalyKind};

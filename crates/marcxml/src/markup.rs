@@ -2,6 +2,8 @@
 
 /// Bytes of a start or end tag looked at; a longer one is taken for text.
 const TAG_LIMIT: usize = 64 << 10;
+/// Bytes in which the colon of a prefix is looked for.
+const PREFIX: usize = 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Markup<'a> {
@@ -58,14 +60,46 @@ const SECTIONS: [Section; 4] = [
     Section::Doctype,
 ];
 
+/// Whether the tag at the beginning of `input` changes nothing for a framer inside of a record, so that it need not
+/// know where the tag ends: another `<` ends it in any case. With `marc` the record is known to hold MARC.
+#[inline]
+pub(crate) fn is_passed_over(input: &[u8], marc: bool) -> bool {
+    let Some((_, tag)) = input.split_first() else {
+        return false;
+    };
+    let name = tag.strip_prefix(b"/").unwrap_or(tag);
+    if is_field_name(name, marc) {
+        return true;
+    }
+    let prefix = name
+        .iter()
+        .take(PREFIX)
+        .position(|byte| !byte.is_ascii_alphanumeric());
+    prefix.is_some_and(|at| match name.get(at..) {
+        Some([b':', local @ ..]) if at > 0 => is_field_name(local, marc),
+        _ => false,
+    })
+}
+
+#[inline]
+fn is_field_name(name: &[u8], marc: bool) -> bool {
+    let after = name
+        .strip_prefix(b"subfield")
+        .or_else(|| name.strip_prefix(b"datafield").filter(|_| marc))
+        .or_else(|| name.strip_prefix(b"controlfield").filter(|_| marc));
+    matches!(after, Some([b' ' | b'>', ..]))
+}
+
 /// What starts at the beginning of `input`, which is a `<`.
 pub(crate) fn markup(input: &[u8]) -> Markup<'_> {
-    for section in SECTIONS {
-        if input.starts_with(section.opening()) {
-            return Markup::Opens(section);
-        }
-        if section.opening().starts_with(input) {
-            return Markup::Incomplete;
+    if let [_] | [_, b'!' | b'?', ..] = input {
+        for section in SECTIONS {
+            if input.starts_with(section.opening()) {
+                return Markup::Opens(section);
+            }
+            if section.opening().starts_with(input) {
+                return Markup::Incomplete;
+            }
         }
     }
     match input {

@@ -1,22 +1,37 @@
 //! One `<record>` element into a record.
 
-use holdsync_marc_codec::{Leader, Record, SUBFIELD_DELIMITER, Tag};
+use std::borrow::Cow;
+
+use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER, Tag};
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::anomaly::{Anomaly, AnomalyKind};
+use crate::characters::{checked, is_allowed};
+use crate::progress::Progress;
 use crate::rejection::{Rejection, RejectionKind};
+use crate::scanner;
 
 const DEPTH: usize = 64;
-/// Stands for a leader that is not there: blanks where it would say something about the record.
-const NO_LEADER: [u8; 24] = *b"00000     2200000   4500";
-
 /// Reads one frame at a time, reusing its buffers.
-#[derive(Debug, Default)]
+///
+/// Records of the common shape are read by a scanner made for it, all others by an XML reader, with the same results.
+#[derive(Debug)]
 pub struct Parser {
     field: Vec<u8>,
     value: String,
+    scanning: bool,
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self {
+            field: Vec::new(),
+            value: String::new(),
+            scanning: true,
+        }
+    }
 }
 
 /// The element whose content is being read.
@@ -32,19 +47,24 @@ enum Place {
     Unknown(usize),
 }
 
-/// What is known while one frame is read.
-struct Progress<'a> {
-    record: &'a mut Record,
-    anomalies: &'a mut Vec<Anomaly>,
+/// Where the general path is.
+struct Walk<'a> {
+    progress: Progress<'a>,
     place: Place,
     /// Elements inside the value being read.
     inline: usize,
-    has_leader: bool,
-    /// Start of the current event in the frame.
-    at: usize,
 }
 
 impl Parser {
+    /// A parser that leaves everything to the XML reader: slower, and the measure of the other.
+    #[must_use]
+    pub fn without_scanner() -> Self {
+        Self {
+            scanning: false,
+            ..Self::default()
+        }
+    }
+
     /// Reads `frame`, one whole `<record>` element in UTF-8, into `record`, which is emptied first; what is odd is
     /// appended to `anomalies`. Offsets count from the frame's start.
     ///
@@ -58,12 +78,38 @@ impl Parser {
         anomalies: &mut Vec<Anomaly>,
     ) -> Result<(), Rejection> {
         record.clear();
+        let noted = anomalies.len();
+        if self.scan(frame, record, anomalies) == Some(frame.len()) {
+            return Ok(());
+        }
+        anomalies.truncate(noted);
+        record.clear();
         let text = checked(frame)?;
         let outcome = self.read(text, record, anomalies);
         if outcome.is_err() {
             record.clear();
         }
         outcome
+    }
+
+    /// Reads the record at the beginning of `input` where it is of the common shape and whole; answers with its
+    /// length.
+    pub(crate) fn scan(
+        &mut self,
+        input: &[u8],
+        record: &mut Record,
+        anomalies: &mut Vec<Anomaly>,
+    ) -> Option<usize> {
+        if !self.scanning {
+            return None;
+        }
+        let noted = anomalies.len();
+        let length = scanner::scan(input, &mut self.field, record, anomalies);
+        if length.is_none() {
+            anomalies.truncate(noted);
+            record.clear();
+        }
+        length
     }
 
     fn read(
@@ -75,16 +121,13 @@ impl Parser {
         let mut events = Reader::from_str(text);
         events.config_mut().expand_empty_elements = true;
         let mut depth = 0;
-        let mut progress = Progress {
-            record,
-            anomalies,
+        let mut walk = Walk {
+            progress: Progress::new(record, anomalies),
             place: Place::Record,
             inline: 0,
-            has_leader: false,
-            at: 0,
         };
         loop {
-            progress.at = position(events.buffer_position());
+            walk.progress.at = position(events.buffer_position());
             let event = events.read_event().map_err(|error| {
                 let at = position(events.error_position());
                 Rejection::new(RejectionKind::Malformed(error.to_string()), at)
@@ -93,63 +136,65 @@ impl Parser {
                 Event::Start(start) => {
                     depth += 1;
                     if depth > DEPTH {
-                        return Err(Rejection::new(RejectionKind::TooDeep, progress.at));
+                        return Err(Rejection::new(RejectionKind::TooDeep, walk.progress.at));
                     }
                     if depth > 1 {
-                        self.start(&start, &mut progress)?;
+                        self.start(&start, &mut walk)?;
                     }
                 }
                 Event::End(_) => {
                     depth -= 1;
                     if depth == 0 {
-                        return progress.finish();
+                        return walk.progress.finish();
                     }
-                    self.end(&mut progress);
+                    self.end(&mut walk);
                 }
-                Event::Text(text) => self.text(&text.xml10_content(), &mut progress),
-                Event::CData(text) => self.text(&text.xml10_content(), &mut progress),
+                Event::Text(text) => self.text(&text.xml10_content(), &mut walk),
+                Event::CData(text) => self.text(&text.xml10_content(), &mut walk),
                 Event::GeneralRef(reference) => {
-                    let character = resolve(&reference, progress.at)?;
-                    self.text(character.encode_utf8(&mut [0; 4]), &mut progress);
+                    let character = resolve(&reference, walk.progress.at)?;
+                    self.text(character.encode_utf8(&mut [0; 4]), &mut walk);
                 }
-                Event::Eof => return Err(Rejection::new(RejectionKind::NeverEnds, progress.at)),
+                Event::Eof => return Err(Rejection::new(RejectionKind::NeverEnds, walk.progress.at)),
                 _ => {}
             }
         }
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, progress: &mut Progress<'_>) -> Result<(), Rejection> {
-        if progress.inline > 0 {
-            progress.inline += 1;
+    fn start(&mut self, start: &BytesStart<'_>, walk: &mut Walk<'_>) -> Result<(), Rejection> {
+        if walk.inline > 0 {
+            walk.inline += 1;
             return Ok(());
         }
-        let at = progress.at;
-        progress.place = match (progress.place, start.local_name().into_inner()) {
+        let at = walk.progress.at;
+        walk.place = match (walk.place, start.local_name().into_inner()) {
             (Place::Record, "leader") => {
                 self.value.clear();
                 Place::Leader
             }
             (Place::Record, "controlfield") => {
                 self.value.clear();
-                Place::Control(tag(start, at)?)
+                let [value] = attributes(start, ["tag"], at)?;
+                Place::Control(tag(value, at)?)
             }
             (Place::Record, "datafield") => {
-                let tag = tag(start, at)?;
+                let [value, first, second] = attributes(start, ["tag", "ind1", "ind2"], at)?;
+                let tag = tag(value, at)?;
                 self.field.clear();
-                for name in ["ind1", "ind2"] {
-                    let value = attribute(start, name, at)?;
+                for value in [first, second] {
                     let indicator = single_byte(value.as_deref().unwrap_or_default());
                     if indicator.is_none() {
-                        progress.note(AnomalyKind::Indicator);
+                        walk.progress.note(AnomalyKind::Indicator);
                     }
                     self.field.push(indicator.unwrap_or(b' '));
                 }
                 Place::Data(tag)
             }
             (Place::Data(tag), "subfield") => {
-                let code = attribute(start, "code", at)?.unwrap_or_default();
+                let [code] = attributes(start, ["code"], at)?;
+                let code = code.unwrap_or_default();
                 if code.len() != 1 {
-                    progress.note(AnomalyKind::SubfieldCode);
+                    walk.progress.note(AnomalyKind::SubfieldCode { tag });
                 }
                 let first = code.bytes().next().unwrap_or(b' ');
                 let code = if first.is_ascii() { first } else { b'?' };
@@ -157,13 +202,13 @@ impl Parser {
                 Place::Subfield(tag)
             }
             (place @ (Place::Leader | Place::Control(_) | Place::Subfield(_)), _) => {
-                progress.inline += 1;
-                progress.note(AnomalyKind::MarkupInValue);
+                walk.inline += 1;
+                walk.progress.note(AnomalyKind::MarkupInValue);
                 place
             }
             (place @ Place::Data(_), _) => {
                 // Ignored like an unknown child of the record, but the field goes on behind it.
-                progress.inline += 1;
+                walk.inline += 1;
                 place
             }
             (Place::Unknown(around), _) => Place::Unknown(around + 1),
@@ -172,29 +217,29 @@ impl Parser {
         Ok(())
     }
 
-    fn end(&mut self, progress: &mut Progress<'_>) {
-        if progress.inline > 0 {
-            progress.inline -= 1;
+    fn end(&mut self, walk: &mut Walk<'_>) {
+        if walk.inline > 0 {
+            walk.inline -= 1;
             return;
         }
-        progress.place = match progress.place {
+        walk.place = match walk.place {
             Place::Unknown(around) if around > 1 => Place::Unknown(around - 1),
             Place::Leader => {
-                progress.leader(&self.value);
+                walk.progress.leader(&self.value);
                 Place::Record
             }
             Place::Control(tag) => {
                 if !tag.is_control() {
-                    progress.note(AnomalyKind::ControlTag);
+                    walk.progress.note(AnomalyKind::ControlTag);
                 }
-                progress.record.push_control(tag, self.value.as_bytes());
+                walk.progress.record.push_control(tag, self.value.as_bytes());
                 Place::Record
             }
             Place::Data(tag) => {
                 if tag.is_control() {
-                    progress.note(AnomalyKind::DataTag);
+                    walk.progress.note(AnomalyKind::DataTag);
                 }
-                progress.record.push_raw(tag, &self.field);
+                walk.progress.record.push_raw(tag, &self.field);
                 Place::Record
             }
             Place::Subfield(tag) => Place::Data(tag),
@@ -202,13 +247,13 @@ impl Parser {
         };
     }
 
-    fn text(&mut self, text: &str, progress: &mut Progress<'_>) {
-        match progress.place {
+    fn text(&mut self, text: &str, walk: &mut Walk<'_>) {
+        match walk.place {
             Place::Leader | Place::Control(_) => self.value.push_str(text),
             Place::Subfield(_) => self.field.extend_from_slice(text.as_bytes()),
             Place::Record | Place::Data(_) => {
-                if progress.inline == 0 && !text.trim_ascii().is_empty() {
-                    progress.note(AnomalyKind::StrayText);
+                if walk.inline == 0 && !text.trim_ascii().is_empty() {
+                    walk.progress.note(AnomalyKind::StrayText);
                 }
             }
             Place::Unknown(_) => {}
@@ -216,87 +261,19 @@ impl Parser {
     }
 }
 
-impl Progress<'_> {
-    fn note(&mut self, kind: AnomalyKind) {
-        self.anomalies.push(Anomaly {
-            kind,
-            offset: self.at as u64,
-        });
-    }
-
-    fn leader(&mut self, text: &str) {
-        if std::mem::replace(&mut self.has_leader, true) {
-            self.note(AnomalyKind::LeaderRepeated);
-            return;
-        }
-        let found = text.chars().count();
-        // Pretty printers put line breaks around it.
-        let trimmed = text.trim_matches(['\n', '\t', ' ']);
-        let text = if found > 24 && trimmed.chars().count() == 24 {
-            trimmed
-        } else {
-            text
-        };
-        if found != 24 {
-            self.note(AnomalyKind::LeaderLength(found));
-        }
-        if !text.is_ascii() {
-            self.note(AnomalyKind::LeaderCharacter);
-        }
-        let mut leader = [b' '; 24];
-        for (byte, character) in leader.iter_mut().zip(text.chars()) {
-            *byte = u8::try_from(character).ok().filter(u8::is_ascii).unwrap_or(b'?');
-        }
-        self.record.set_leader(Leader::from_bytes(leader));
-    }
-
-    fn finish(mut self) -> Result<(), Rejection> {
-        if !self.has_leader {
-            if self.record.is_empty() {
-                return Err(Rejection::new(RejectionKind::NoContent, 0));
-            }
-            self.at = 0;
-            self.note(AnomalyKind::LeaderMissing);
-            self.record.set_leader(Leader::from_bytes(NO_LEADER));
-        }
-        Ok(())
-    }
-}
-
-/// The frame as text without characters XML 1.0 forbids (2.2: below blank all but tab, LF, CR; U+FFFE, U+FFFF).
-fn checked(frame: &[u8]) -> Result<&str, Rejection> {
-    let text = std::str::from_utf8(frame)
-        .map_err(|error| Rejection::new(RejectionKind::NotUtf8, error.valid_up_to()))?;
-    let forbidden = |at: usize, code: u32| Rejection::new(RejectionKind::ForbiddenCharacter(code), at);
-    if frame
-        .iter()
-        .any(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'))
-    {
-        let found = frame
-            .iter()
-            .position(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'));
-        let at = found.unwrap_or(0);
-        return Err(forbidden(at, frame.get(at).copied().unwrap_or(0).into()));
-    }
-    for (bytes, code) in [([0xEF, 0xBF, 0xBE], 0xFFFE), ([0xEF, 0xBF, 0xBF], 0xFFFF)] {
-        if let Some(at) = memchr::memmem::find(frame, &bytes) {
-            return Err(forbidden(at, code));
-        }
-    }
-    Ok(text)
-}
-
 /// The character of `&…;`: a number, or one of the five names.
 fn resolve(reference: &BytesRef<'_>, at: usize) -> Result<char, Rejection> {
-    let malformed =
-        |error: &dyn std::fmt::Display| Rejection::new(RejectionKind::Malformed(error.to_string()), at);
-    if let Some(character) = reference.resolve_char_ref().map_err(|error| malformed(&error))? {
-        return match character {
-            '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'.. => Ok(character),
-            _ => Err(Rejection::new(
+    if let Some(character) = reference
+        .resolve_char_ref()
+        .map_err(|error| malformed(&error, at))?
+    {
+        return if is_allowed(character) {
+            Ok(character)
+        } else {
+            Err(Rejection::new(
                 RejectionKind::ForbiddenCharacter(character.into()),
                 at,
-            )),
+            ))
         };
     }
     match &**reference {
@@ -309,34 +286,58 @@ fn resolve(reference: &BytesRef<'_>, at: usize) -> Result<char, Rejection> {
     }
 }
 
-fn tag(start: &BytesStart<'_>, at: usize) -> Result<Tag, Rejection> {
-    let value = attribute(start, "tag", at)?.unwrap_or_default();
+fn tag(value: Option<Cow<'_, str>>, at: usize) -> Result<Tag, Rejection> {
+    let value = value.unwrap_or_default();
     match value.as_bytes() {
         [a, b, c] => Ok(Tag::from_bytes([*a, *b, *c])),
-        _ => Err(Rejection::new(RejectionKind::Tag(value), at)),
+        _ => Err(Rejection::new(RejectionKind::Tag(value.into_owned()), at)),
     }
 }
 
-/// The value of an attribute, references resolved.
-fn attribute(start: &BytesStart<'_>, name: &str, at: usize) -> Result<Option<String>, Rejection> {
-    let malformed = |what: String| Rejection::new(RejectionKind::Malformed(what), at);
-    for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| malformed(error.to_string()))?;
-        if attribute.key.into_inner() == name {
-            let value = unescape(&attribute.value).map_err(|error| malformed(error.to_string()))?;
-            let forbidden = value
-                .chars()
-                .find(|c| *c < ' ' && !matches!(c, '\t' | '\n' | '\r'));
-            if let Some(character) = forbidden {
-                return Err(Rejection::new(
-                    RejectionKind::ForbiddenCharacter(character.into()),
-                    at,
-                ));
-            }
-            return Ok(Some(value.into_owned()));
+/// The values of these attributes, references resolved; others only have to be well-formed.
+fn attributes<'a, const N: usize>(
+    start: &'a BytesStart<'_>,
+    names: [&str; N],
+    at: usize,
+) -> Result<[Option<Cow<'a, str>>; N], Rejection> {
+    let mut values = [const { None }; N];
+    // the check of the XML reader for doubles allocates; one of those asked for is found here
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|error| malformed(&error, at))?;
+        let key = attribute.key.into_inner();
+        let Some(value) = names
+            .iter()
+            .position(|name| *name == key)
+            .and_then(|index| values.get_mut(index))
+        else {
+            continue;
+        };
+        if value.is_some() {
+            return Err(malformed(&format_args!("two attributes {key}"), at));
         }
+        *value = Some(resolved(attribute.value, at)?);
     }
-    Ok(None)
+    Ok(values)
+}
+
+fn resolved(value: Cow<'_, str>, at: usize) -> Result<Cow<'_, str>, Rejection> {
+    if !value.contains('&') {
+        return Ok(value);
+    }
+    let value = unescape(&value)
+        .map_err(|error| malformed(&error, at))?
+        .into_owned();
+    match value.chars().find(|character| !is_allowed(*character)) {
+        Some(character) => Err(Rejection::new(
+            RejectionKind::ForbiddenCharacter(character.into()),
+            at,
+        )),
+        None => Ok(Cow::Owned(value)),
+    }
+}
+
+fn malformed(error: &dyn std::fmt::Display, at: usize) -> Rejection {
+    Rejection::new(RejectionKind::Malformed(error.to_string()), at)
 }
 
 fn single_byte(value: &str) -> Option<u8> {

@@ -12,6 +12,8 @@ use crate::rejection::{Rejection, RejectionKind};
 
 /// Bytes asked of the stream at a time.
 const BLOCK: usize = 1 << 20;
+/// The same while the encoding is not known.
+const HEAD: usize = 4096;
 
 /// Reads records from a stream in blocks of 1 MiB; it holds at most a block and one record.
 #[derive(Debug)]
@@ -21,9 +23,11 @@ pub struct Reader<R> {
     parser: Parser,
     limit: usize,
     encoding: Option<Encoding>,
-    block: Vec<u8>,
+    /// What was read and is not text yet.
     raw: Vec<u8>,
+    /// Text up to `end`, and room behind it.
     text: Vec<u8>,
+    end: usize,
     /// The part of `text` already taken, and the record delivered last.
     taken: usize,
     last: std::ops::Range<usize>,
@@ -57,11 +61,18 @@ pub enum Outcome {
     Rejected(Rejection),
 }
 
-/// A step with places in the buffer, so that it does not borrow it.
-enum Piece {
-    Record,
-    Broken(RejectionKind),
-    Between,
+/// What [`Reader::step`] came to.
+pub(crate) enum Found {
+    /// Bytes of no record, or a new block; there is more to see.
+    Nothing,
+    /// Bytes between `<record` and its end, or why they are no record.
+    Piece {
+        broken: Option<RejectionKind>,
+        offset: u64,
+        length: u64,
+    },
+    /// The end of the stream.
+    End,
 }
 
 impl<R: Read> Reader<R> {
@@ -78,14 +89,23 @@ impl<R: Read> Reader<R> {
             parser: Parser::default(),
             limit,
             encoding: None,
-            block: Vec::new(),
             raw: Vec::new(),
             text: Vec::new(),
+            end: 0,
             taken: 0,
             last: 0..0,
             eof: false,
             offset: 0,
             ordinal: 0,
+        }
+    }
+
+    /// The same without the scanner for the common shape, see [`Parser::without_scanner`].
+    #[must_use]
+    pub fn without_scanner(self) -> Self {
+        Self {
+            parser: Parser::without_scanner(),
+            ..self
         }
     }
 
@@ -99,26 +119,27 @@ impl<R: Read> Reader<R> {
     pub fn next(&mut self, record: &mut Record) -> io::Result<Option<Framed>> {
         record.clear();
         loop {
-            let pending = self.text.get(self.taken..).unwrap_or_default();
-            let step = if self.encoding.is_some() {
-                self.framer.step(pending, self.eof)
-            } else {
-                Step::NeedMore
-            };
-            let length = step.bytes().len();
-            let piece = match step {
-                Step::NeedMore => {
-                    self.fill()?;
-                    continue;
-                }
-                Step::End => return Ok(self.dangling()),
-                Step::Record(_) => Piece::Record,
-                Step::Between(_) => Piece::Between,
-                Step::Broken(_, Break::NeverEnds) => Piece::Broken(RejectionKind::NeverEnds),
-                Step::Broken(_, Break::TooLong) => Piece::Broken(RejectionKind::TooLong(self.limit)),
-            };
-            if let Some(framed) = self.take(&piece, length, record) {
+            if let Some(framed) = self.scanned(record) {
                 return Ok(Some(framed));
+            }
+            match self.step()? {
+                Found::Nothing => {}
+                Found::End => return Ok(None),
+                Found::Piece {
+                    broken,
+                    offset,
+                    length,
+                } => {
+                    self.ordinal += 1;
+                    let encoding = self.encoding();
+                    let bytes = self.text.get(self.last.clone()).unwrap_or_default();
+                    return Ok(Some(Framed {
+                        ordinal: self.ordinal,
+                        offset,
+                        length,
+                        outcome: outcome(broken, bytes, encoding, offset, &mut self.parser, record),
+                    }));
+                }
             }
         }
     }
@@ -129,92 +150,162 @@ impl<R: Read> Reader<R> {
         self.text.get(self.last.clone()).unwrap_or_default()
     }
 
-    fn take(&mut self, piece: &Piece, length: usize, record: &mut Record) -> Option<Framed> {
-        let encoding = self.encoding.unwrap_or(Encoding::Utf8);
+    /// A record of the common shape that is whole in the buffer, framed and read in one pass.
+    ///
+    /// The scanner knows no comments and no other elements, so where it sees a record the framer would see the same.
+    fn scanned(&mut self, record: &mut Record) -> Option<Framed> {
+        let encoding = self.encoding.filter(|_| self.framer.is_outside())?;
+        let pending = self.text.get(self.taken..self.end)?;
+        let window = pending.get(..self.framer.limit()).unwrap_or(pending);
+        let mut anomalies = Vec::new();
+        let length = self.parser.scan(window, record, &mut anomalies)?;
+        let bytes = pending.get(..length)?;
+        let offset = self.offset;
+        settle(&mut anomalies, encoding, offset, bytes);
         self.last = self.taken..self.taken + length;
         self.taken += length;
-        let (offset, bytes) = (self.offset, self.text.get(self.last.clone()).unwrap_or_default());
         let length = encoding.source_length(bytes);
         self.offset += length;
-        let outcome = match piece {
-            Piece::Between => return None,
-            Piece::Broken(kind) => Outcome::Rejected(Rejection {
-                kind: kind.clone(),
-                offset,
-            }),
-            Piece::Record => {
-                let place = |at: u64| {
-                    let before = usize::try_from(at).ok().and_then(|at| bytes.get(..at));
-                    offset + encoding.source_length(before.unwrap_or(bytes))
-                };
-                let mut anomalies = Vec::new();
-                match self.parser.parse(bytes, record, &mut anomalies) {
-                    Ok(()) => {
-                        anomalies
-                            .iter_mut()
-                            .for_each(|anomaly| anomaly.offset = place(anomaly.offset));
-                        Outcome::Record { anomalies }
-                    }
-                    Err(rejection) => {
-                        let offset = place(rejection.offset);
-                        Outcome::Rejected(Rejection { offset, ..rejection })
-                    }
-                }
-            }
-        };
         self.ordinal += 1;
         Some(Framed {
             ordinal: self.ordinal,
             offset,
             length,
-            outcome,
+            outcome: Outcome::Record { anomalies },
+        })
+    }
+
+    /// Finds the next piece, and makes it the last one; or reads a block.
+    pub(crate) fn step(&mut self) -> io::Result<Found> {
+        let pending = self.text.get(self.taken..self.end).unwrap_or_default();
+        let step = if self.encoding.is_some() {
+            self.framer.step(pending, self.eof)
+        } else {
+            Step::NeedMore
+        };
+        let (bytes, offset) = (step.bytes(), self.offset);
+        let broken = match step {
+            Step::NeedMore => return self.fill().map(|()| Found::Nothing),
+            Step::End => return Ok(self.dangling()),
+            Step::Record(_) | Step::Between(_) => None,
+            Step::Broken(_, Break::NeverEnds) => Some(RejectionKind::NeverEnds),
+            Step::Broken(_, Break::TooLong) => Some(RejectionKind::TooLong(self.limit)),
+        };
+        let (between, length) = (
+            matches!(step, Step::Between(_)),
+            self.encoding().source_length(bytes),
+        );
+        self.last = self.taken..self.taken + bytes.len();
+        self.taken = self.last.end;
+        self.offset += length;
+        Ok(if between {
+            Found::Nothing
+        } else {
+            Found::Piece {
+                broken,
+                offset,
+                length,
+            }
         })
     }
 
     /// A section that never ended hides what follows it: said once, as one rejected piece.
-    fn dangling(&mut self) -> Option<Framed> {
+    fn dangling(&mut self) -> Found {
         let open = self.framer.open_section();
         if open == 0 {
-            return None;
+            return Found::End;
         }
         self.framer = Framer::with_limit(self.limit);
         self.last = 0..0;
-        self.ordinal += 1;
-        let offset = self.offset.saturating_sub(open);
-        let outcome = Outcome::Rejected(Rejection {
-            kind: RejectionKind::MarkupNeverEnds,
-            offset,
-        });
-        Some(Framed {
-            ordinal: self.ordinal,
-            offset,
+        Found::Piece {
+            broken: Some(RejectionKind::MarkupNeverEnds),
+            offset: self.offset.saturating_sub(open),
             length: open,
-            outcome,
-        })
+        }
+    }
+
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.encoding.unwrap_or(Encoding::Utf8)
     }
 
     fn fill(&mut self) -> io::Result<()> {
-        self.text.drain(..self.taken.min(self.text.len()));
+        self.text.copy_within(self.taken..self.end, 0);
+        self.end -= self.taken;
         self.taken = 0;
         self.last = 0..0;
-        self.block.resize(BLOCK, 0);
-        let count = loop {
-            match self.source.read(&mut self.block) {
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                other => break other?,
-            }
-        };
-        self.eof = count == 0;
-        self.raw
-            .extend_from_slice(self.block.get(..count).unwrap_or_default());
+        if self.encoding == Some(Encoding::Utf8) {
+            let (source, text) = (&mut self.source, &mut self.text);
+            let count = read(source, text, self.end, BLOCK)?;
+            self.end += count;
+            self.eof = count == 0;
+            return Ok(());
+        }
+        let kept = self.raw.len();
+        let room = if self.encoding.is_some() { BLOCK } else { HEAD };
+        let count = read(&mut self.source, &mut self.raw, kept, room);
+        self.raw.truncate(kept + count.as_ref().copied().unwrap_or(0));
+        self.eof = count? == 0;
         if self.encoding.is_none() && (self.eof || self.raw.len() >= LOOKED_AT) {
             let encoding =
                 Encoding::of(&self.raw).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
             self.encoding = Some(encoding);
         }
         if let Some(encoding) = self.encoding {
+            self.text.truncate(self.end);
             encoding.decode(&mut self.raw, self.eof, &mut self.text);
+            self.end = self.text.len();
         }
         Ok(())
     }
+}
+
+/// What becomes of the bytes of a piece.
+pub(crate) fn outcome(
+    broken: Option<RejectionKind>,
+    bytes: &[u8],
+    encoding: Encoding,
+    offset: u64,
+    parser: &mut Parser,
+    record: &mut Record,
+) -> Outcome {
+    if let Some(kind) = broken {
+        return Outcome::Rejected(Rejection { kind, offset });
+    }
+    let mut anomalies = Vec::new();
+    match parser.parse(bytes, record, &mut anomalies) {
+        Ok(()) => {
+            settle(&mut anomalies, encoding, offset, bytes);
+            Outcome::Record { anomalies }
+        }
+        Err(rejection) => {
+            let offset = place(encoding, offset, bytes, rejection.offset);
+            Outcome::Rejected(Rejection { offset, ..rejection })
+        }
+    }
+}
+
+/// One read of at most `size` bytes to `at`, growing the buffer as needed.
+fn read(source: &mut impl Read, buffer: &mut Vec<u8>, at: usize, size: usize) -> io::Result<usize> {
+    if buffer.len() < at + size {
+        buffer.resize(at + size, 0);
+    }
+    let room = buffer.get_mut(at..at + size).unwrap_or_default();
+    loop {
+        match source.read(room) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            other => return other.map(|count| count.min(size)),
+        }
+    }
+}
+
+/// Turns places in the text of a record into places in the stream.
+fn settle(anomalies: &mut [Anomaly], encoding: Encoding, start: u64, bytes: &[u8]) {
+    for anomaly in anomalies {
+        anomaly.offset = place(encoding, start, bytes, anomaly.offset);
+    }
+}
+
+fn place(encoding: Encoding, start: u64, bytes: &[u8], at: u64) -> u64 {
+    let before = usize::try_from(at).ok().and_then(|at| bytes.get(..at));
+    start + encoding.source_length(before.unwrap_or(bytes))
 }

@@ -65,10 +65,10 @@ pub fn after_answer(
             effect.settled_cancel = false;
             effect
         }
-        Answer::Unresolved(provisional) => failed(told, Outcome::Unresolved(provisional)),
-        Answer::DataError => failed(told, Outcome::DataError),
-        Answer::ProcessingError => failed(told, Outcome::ProcessingError),
-        Answer::Missing => failed(told, Outcome::Missing),
+        Answer::Unresolved(provisional) => failed(action, told, Outcome::Unresolved(provisional)),
+        Answer::DataError => failed(action, told, Outcome::DataError),
+        Answer::ProcessingError => failed(action, told, Outcome::ProcessingError),
+        Answer::Missing => failed(action, told, Outcome::Missing),
     }
 }
 
@@ -83,8 +83,16 @@ pub fn other_number(title: Title, answer: Answer) -> Option<OclcNumber> {
     }
 }
 
-fn failed(told: Told, outcome: Outcome) -> Effect {
+fn failed(action: Action, told: Told, outcome: Outcome) -> Effect {
+    // What was only presumed of this action, an error that comes late refutes.
+    let (belief, evidence) = match (action, told.belief, told.evidence) {
+        (Action::Set, Belief::Held, Evidence::Presumed) => (Belief::Unknown, Evidence::None),
+        (Action::Cancel, Belief::NotHeld, Evidence::Presumed) => (Belief::Held, Evidence::Presumed),
+        (_, belief, evidence) => (belief, evidence),
+    };
     let told = Told {
+        belief,
+        evidence,
         outcome: Some(outcome),
         ..told
     };
@@ -124,10 +132,12 @@ fn done(
     };
     // The ledger moves the holding to the answer: the number sent names no record of its own any more.
     let there = other.copied().unwrap_or(Told::NOTHING);
-    let last = if action == Action::Set && there.under_way.is_none() {
-        told.last.or(there.last)
-    } else {
-        there.last
+    let last = match action {
+        Action::Set if there.under_way.is_none() => told.last.or(there.last),
+        Action::Set => there.last,
+        // OCLC promises no order among files: whatever was set there may have been set before the delete, so
+        // that no set counts as later than it.
+        Action::Cancel => there.last.filter(|last| last.action == Action::Cancel),
     };
     let link = title.number().map(|a| Link {
         a,

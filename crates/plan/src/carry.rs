@@ -1,6 +1,6 @@
 //! How a newly read record changes what is known to be carried where.
 
-use holdsync_ids::{MmsId, Symbol};
+use holdsync_ids::{MmsId, OclcNumber, Symbol};
 use jiff::Timestamp;
 
 use crate::pair::{GoneReason, HoldReason, Place, Title};
@@ -170,6 +170,29 @@ fn held(
             &mut after,
             new_row(reading, symbol, title, Standing::Withheld(reason), digest),
         );
+    }
+    after
+}
+
+/// The rows of a record that went without a number and is answered with one: what it carried without a number
+/// it carries under this one, at the symbols that are named. A row the number had left behind must not
+/// outlive its return.
+#[must_use]
+pub fn numbered(before: &[Carry], mms: MmsId, number: OclcNumber, at: impl Fn(Symbol) -> bool) -> Vec<Carry> {
+    let (unnumbered, title) = (Title::Unnumbered(mms), Title::Number(number));
+    let (named, mut after): (Vec<Carry>, Vec<Carry>) = before
+        .iter()
+        .partition(|row| row.title == unnumbered && at(row.symbol));
+    for row in named {
+        let renamed = Carry { title, ..row };
+        let known = after
+            .iter_mut()
+            .find(|known| (known.symbol, known.title) == (row.symbol, title));
+        match known {
+            Some(known) if row.standing.is_present() && !known.standing.is_present() => *known = renamed,
+            Some(_) => {}
+            None => after.push(renamed),
+        }
     }
     after
 }

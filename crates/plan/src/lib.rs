@@ -31,7 +31,7 @@ mod told;
 mod totals;
 
 pub use answer::{Answer, Effect, after_answer, other_number, presumed};
-pub use carry::{Carry, Reading, Standing, Verdict, merge};
+pub use carry::{Carry, Reading, Standing, Verdict, merge, numbered};
 pub use decide::decide;
 pub use pair::{Carrier, Gone, GoneReason, HoldReason, Moved, NumberState, Pair, Place, Title, Withheld};
 pub use policy::{Caps, Policy, Share};

@@ -84,7 +84,7 @@ pub struct Gone {
     pub since: Timestamp,
     /// How.
     pub reason: GoneReason,
-    /// The titles the same record is wanted under now at this symbol, outside this family.
+    /// The titles the same record is wanted or withheld under now at this symbol, outside this family.
     pub moved: Vec<Moved>,
 }
 

@@ -15,7 +15,12 @@ pub(crate) fn judge(pair: &Pair, state: &NumberState, policy: &Policy, decision:
     };
     let verdict = match &state.told {
         None => Verdict::Due(Reason::NeverTold),
-        Some(told) => weigh(pair, told, carrier, policy),
+        Some(told) => match (weigh(pair, state.title, told, carrier, policy), state.title) {
+            (Verdict::Due(reason), Title::Unnumbered(_)) if may_have_been_added(told, reason) => {
+                Verdict::Wait(WaitReason::LastAttemptFailed)
+            }
+            (verdict, _) => verdict,
+        },
     };
     let reason = match verdict {
         Verdict::Nothing => return,
@@ -43,6 +48,20 @@ pub(crate) fn judge(pair: &Pair, state: &NumberState, policy: &Policy, decision:
     });
 }
 
+/// A record without a number that OCLC did not certainly refuse may be a new WorldCat record by now; a second
+/// one could not be undone. What OCLC refused is sent again only when its content has changed.
+const fn may_have_been_added(told: &Told, reason: Reason) -> bool {
+    let refused = matches!(
+        told.outcome,
+        Some(Outcome::Unresolved(_) | Outcome::DataError | Outcome::ProcessingError)
+    );
+    match reason {
+        Reason::ContentChanged => !refused,
+        Reason::Retry => true,
+        _ => false,
+    }
+}
+
 enum Verdict {
     Nothing,
     Due(Reason),
@@ -58,13 +77,17 @@ fn carrier_to_send(state: &NumberState) -> Option<Carrier> {
         .copied()
 }
 
-fn weigh(pair: &Pair, told: &Told, carrier: Carrier, policy: &Policy) -> Verdict {
+fn weigh(pair: &Pair, title: Title, told: &Told, carrier: Carrier, policy: &Policy) -> Verdict {
     let sent = told.last.filter(|last| last.action == Action::Set);
     if told
         .under_way
         .is_some_and(|under_way| under_way.action == Action::Set)
     {
-        return changed(sent, carrier);
+        // A record without a number might be added twice.
+        return match title {
+            Title::Number(_) => changed(sent, carrier),
+            Title::Unnumbered(_) => Verdict::Nothing,
+        };
     }
     if told.under_way.is_some() {
         return Verdict::Wait(WaitReason::OppositeUnderWay);

@@ -17,7 +17,8 @@ pub struct User {
     /// The password; without one, only keys are accepted.
     #[serde(default)]
     pub password: Option<String>,
-    /// Public keys in the form of an `authorized_keys` line: `ssh-ed25519 AAAA… comment`. RSA keys are not accepted.
+    /// Public keys in the form of an `authorized_keys` line: `ssh-ed25519 AAAA… comment`; ed25519, ECDSA, or RSA
+    /// (which must sign with SHA-2).
     #[serde(default)]
     pub authorized_keys: Vec<String>,
 }
@@ -41,12 +42,28 @@ impl std::fmt::Debug for User {
     }
 }
 
+/// A way of logging in that the server offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum LoginMethod {
+    /// An authorized key.
+    Publickey,
+    /// The password, sent at once.
+    Password,
+    /// The password as the answer to a question, as servers with PAM ask.
+    KeyboardInteractive,
+}
+
 /// Faults on request. Each is off by default; sizes are bytes of one upload.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Faults {
     /// Every login is refused.
     pub refuse_login: bool,
+    /// The right password is answered with the question for a new one, which only `keyboard-interactive` can ask; the
+    /// method `password` refuses it.
+    pub expired_password: bool,
     /// Opening a file for writing is refused (SSH_FX_PERMISSION_DENIED).
     pub refuse_open: bool,
     /// The connection is dropped when more than so many bytes of an upload arrive; so many stay.
@@ -88,6 +105,8 @@ pub struct SandboxConfig {
     /// Who may log in.
     #[serde(rename = "user")]
     pub users: Vec<User>,
+    /// The ways of logging in that are offered.
+    pub logins: Vec<LoginMethod>,
     /// Faults from the start on.
     pub faults: Faults,
     /// OCLC's side.
@@ -103,6 +122,7 @@ impl Default for SandboxConfig {
             automatic: true,
             zip_after_days: Some(7),
             users: Vec::new(),
+            logins: vec![LoginMethod::Publickey, LoginMethod::Password],
             faults: Faults::default(),
             world: WorldConfig::default(),
         }
@@ -129,6 +149,12 @@ impl SandboxConfig {
         {
             let message = "nobody could log in: no user with a password or an authorized key";
             return Err(SandboxError::new(ErrorKind::Config, message));
+        }
+        if self.logins.is_empty() {
+            return Err(SandboxError::new(
+                ErrorKind::Config,
+                "nobody could log in: logins is empty",
+            ));
         }
         if self.record && self.state.is_none() {
             return Err(SandboxError::new(

@@ -40,7 +40,7 @@ mod server;
 mod sftp;
 mod ssh;
 
-pub use config::{Faults, SandboxConfig, User};
+pub use config::{Faults, LoginMethod, SandboxConfig, User};
 pub use error::{ErrorKind, SandboxError};
 pub use exchange::{Received, StoredReport};
 pub use holdsync_worldcat as worldcat;

@@ -13,7 +13,7 @@ use russh::{MethodKind, MethodSet, SshId};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
-use crate::config::{Faults, SandboxConfig, User};
+use crate::config::{Faults, LoginMethod, SandboxConfig, User};
 use crate::error::{ErrorKind, SandboxError};
 use crate::exchange::{self, Exchange, LogLine, Received, Setting, StoredReport};
 use crate::folder::{self, Folder};
@@ -73,9 +73,11 @@ impl Sandbox {
             Some(folder) => folder.world(config.world)?,
             None => World::new(config.world)?,
         };
+        let methods = MethodSet::from(methods(&config.logins).as_slice());
         let accounts = Arc::new(Accounts {
             keys: host_key::authorized(&config.users)?,
             users: config.users,
+            logins: config.logins,
         });
         let log: LogLine = Box::new(log);
         let setting = Setting {
@@ -84,11 +86,12 @@ impl Sandbox {
             zip_after_days: config.zip_after_days,
         };
         let exchange = Arc::new(Exchange::new(world, folder, setting, log)?);
-        Self::listen(config.listen, &key, exchange, accounts)
+        Self::listen(config.listen, ssh_config(&key, methods), &key, exchange, accounts)
     }
 
     fn listen(
         at: SocketAddr,
+        ssh: Config,
         key: &PrivateKey,
         exchange: Arc<Exchange>,
         accounts: Arc<Accounts>,
@@ -99,7 +102,7 @@ impl Sandbox {
         let addr = listener.local_addr().map_err(bind)?;
         let (stop, stopped) = oneshot::channel();
         let door = Door {
-            ssh: Arc::new(ssh_config(key)),
+            ssh: Arc::new(ssh),
             exchange: Arc::clone(&exchange),
             accounts: Arc::clone(&accounts),
         };
@@ -224,10 +227,19 @@ impl Drop for Sandbox {
     }
 }
 
-fn ssh_config(key: &PrivateKey) -> Config {
+fn methods(logins: &[LoginMethod]) -> Vec<MethodKind> {
+    let method = |login: &LoginMethod| match login {
+        LoginMethod::Publickey => MethodKind::PublicKey,
+        LoginMethod::Password => MethodKind::Password,
+        LoginMethod::KeyboardInteractive => MethodKind::KeyboardInteractive,
+    };
+    logins.iter().map(method).collect()
+}
+
+fn ssh_config(key: &PrivateKey, methods: MethodSet) -> Config {
     Config {
         server_id: SshId::Standard("SSH-2.0-holdsync_sandbox".into()),
-        methods: MethodSet::from([MethodKind::PublicKey, MethodKind::Password].as_slice()),
+        methods,
         auth_rejection_time: Duration::from_millis(200),
         auth_rejection_time_initial: Some(Duration::ZERO),
         keys: vec![key.clone()],
@@ -283,6 +295,7 @@ impl Door {
             accounts: Arc::clone(&self.accounts),
             scissors: Arc::clone(&scissors),
             user: String::new(),
+            asked_for_new: false,
             channels: HashMap::new(),
         };
         let (ssh, exchange) = (Arc::clone(&self.ssh), Arc::clone(&self.exchange));

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use russh::keys::PublicKey;
-use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey};
+use russh::server::{
+    Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey,
+};
 use russh::{Channel, ChannelId};
 
-use crate::config::User;
+use crate::config::{LoginMethod, User};
 use crate::exchange::Exchange;
 use crate::line::Scissors;
 use crate::sftp::SftpSession;
@@ -17,19 +19,26 @@ use crate::sftp::SftpSession;
 pub(crate) struct Accounts {
     pub(crate) users: Vec<User>,
     pub(crate) keys: Vec<(String, PublicKey)>,
+    pub(crate) logins: Vec<LoginMethod>,
 }
 
 impl Accounts {
     fn knows_key(&self, user: &str, key: &PublicKey) -> bool {
-        self.keys
-            .iter()
-            .any(|(name, known)| name == user && known.key_data() == key.key_data())
+        self.offers(LoginMethod::Publickey)
+            && self
+                .keys
+                .iter()
+                .any(|(name, known)| name == user && known.key_data() == key.key_data())
     }
 
     fn knows_password(&self, user: &str, password: &str) -> bool {
         self.users
             .iter()
             .any(|u| u.name == user && u.password.as_deref() == Some(password))
+    }
+
+    fn offers(&self, method: LoginMethod) -> bool {
+        self.logins.contains(&method)
     }
 }
 
@@ -39,6 +48,7 @@ pub(crate) struct SshSession {
     pub(crate) accounts: Arc<Accounts>,
     pub(crate) scissors: Arc<Scissors>,
     pub(crate) user: String,
+    pub(crate) asked_for_new: bool,
     pub(crate) channels: HashMap<ChannelId, Channel<Msg>>,
 }
 
@@ -59,11 +69,57 @@ impl SshSession {
     }
 }
 
+/// A question whose answer is not shown.
+fn question(text: &'static str) -> Auth {
+    Auth::Partial {
+        name: "".into(),
+        instructions: "".into(),
+        prompts: vec![(text.into(), false)].into(),
+    }
+}
+
 impl Handler for SshSession {
     type Error = russh::Error;
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, russh::Error> {
+        if !self.accounts.offers(LoginMethod::Password) {
+            return Ok(Auth::reject());
+        }
         let known = self.accounts.knows_password(user, password);
+        if known && self.exchange.faults().expired_password {
+            self.exchange
+                .strike(&format!("the password of {user} has expired"));
+            return Ok(Auth::reject());
+        }
+        Ok(self.judge(user, "password", known))
+    }
+
+    async fn auth_keyboard_interactive<'a>(
+        &'a mut self,
+        user: &str,
+        _submethods: &str,
+        response: Option<Response<'a>>,
+    ) -> Result<Auth, russh::Error> {
+        if !self.accounts.offers(LoginMethod::KeyboardInteractive) {
+            return Ok(Auth::reject());
+        }
+        let Some(mut response) = response else {
+            self.asked_for_new = false;
+            return Ok(question("Password: "));
+        };
+        let answer = response.next().unwrap_or_default();
+        if std::mem::take(&mut self.asked_for_new) {
+            self.exchange
+                .note(&format!("{user} gave no new password that is taken"));
+            return Ok(Auth::reject());
+        }
+        let known = std::str::from_utf8(&answer).is_ok_and(|text| self.accounts.knows_password(user, text));
+        if known && self.exchange.faults().expired_password {
+            self.exchange
+                .strike(&format!("the password of {user} has expired"));
+            self.asked_for_new = true;
+            return Ok(question("New password: "));
+        }
         Ok(self.judge(user, "password", known))
     }
 

@@ -6,6 +6,8 @@ use holdsync_exchange::{ErrorKind, ExchangeError};
 use ssh2::{ErrorCode, Session};
 
 // Codes of libssh2.h. The crate that declares them is not a direct dependency.
+const BANNER_RECV: i32 = -2;
+const BANNER_SEND: i32 = -3;
 const SOCKET_SEND: i32 = -7;
 const KEX_FAILURE: i32 = -5;
 const KEY_EXCHANGE_FAILURE: i32 = -8;
@@ -60,6 +62,11 @@ pub(crate) fn stream(what: &str, session: &Session, error: &io::Error) -> Exchan
         None => ErrorCode::Session(SOCKET_SEND),
     };
     request(what, ssh2::Error::from_errno(code))
+}
+
+/// Whether the other side never greeted as an SSH server.
+pub(crate) fn is_no_ssh(error: &ssh2::Error) -> bool {
+    matches!(error.code(), ErrorCode::Session(BANNER_RECV | BANNER_SEND))
 }
 
 /// The error of setting up a session.

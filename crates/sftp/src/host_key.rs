@@ -1,15 +1,15 @@
 //! Whether the host is the one it should be.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use holdsync_exchange::{ErrorKind, ExchangeError};
+use holdsync_exchange::{ErrorKind, ExchangeError, Pattern};
 use ssh_key::known_hosts::{Entry, HostPatterns, Marker};
-use ssh_key::{Algorithm, EcdsaCurve, Fingerprint, HashAlg};
+use ssh_key::{Algorithm, EcdsaCurve, Fingerprint, HashAlg, PublicKey};
 use ssh2::{CheckResult, KnownHostFileKind, Session};
 
-use crate::HostKeys;
+use crate::{HostKeys, SftpConfig, address, connection};
 
 const ANY: &str =
     "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,rsa-sha2-512,rsa-sha2-256";
@@ -112,6 +112,14 @@ impl Trust {
         offers
     }
 
+    /// The fingerprints that are trusted.
+    fn expected(&self) -> Vec<String> {
+        match self.pinned.as_slice() {
+            [] => self.known.iter().map(|known| known.fingerprint.clone()).collect(),
+            pinned => pinned.to_vec(),
+        }
+    }
+
     /// Whether the key with this fingerprint is the host's.
     pub(crate) fn check(&self, host: &str, found: &str) -> Result<(), ExchangeError> {
         if self.revoked.iter().any(|key| key == found) {
@@ -121,10 +129,7 @@ impl Trust {
             };
             return Err(ExchangeError::new(kind, text));
         }
-        let expected: Vec<String> = match self.pinned.as_slice() {
-            [] => self.known.iter().map(|known| known.fingerprint.clone()).collect(),
-            pinned => pinned.to_vec(),
-        };
+        let expected = self.expected();
         if expected.iter().any(|key| key == found) {
             return Ok(());
         }
@@ -146,6 +151,112 @@ impl Trust {
             },
             text,
         ))
+    }
+}
+
+/// A key that a host has shown, and what is on record of that host. Nothing is trusted by it until it is
+/// [accepted](Self::accept).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ShownHostKey {
+    /// The fingerprint of the key shown, as OpenSSH prints it.
+    pub found: String,
+    /// The fingerprints on record for this host and port, or the pinned ones; none for a host that is not known.
+    pub on_record: Vec<String>,
+    /// Why it is not trusted, `None` where it is.
+    pub refused: Option<ErrorKind>,
+    /// Host name and key type, for the line.
+    name: String,
+    key: String,
+}
+
+impl ShownHostKey {
+    /// Asks the host for its key. Nobody logs in, and nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// Every kind of resolving, connecting and agreeing on keys.
+    pub fn ask(config: &SftpConfig) -> Result<Self, ExchangeError> {
+        let (trust, wire) = connection::shown_key(config)?;
+        let unreadable = |source| {
+            let text = format!("{} showed a key that cannot be read", config.host);
+            ExchangeError::new(ErrorKind::Protocol, text).with_source(source)
+        };
+        let mut key = PublicKey::from_bytes(&wire).map_err(unreadable)?;
+        key.set_comment("");
+        let found = key.fingerprint(HashAlg::Sha256).to_string();
+        Ok(ShownHostKey {
+            refused: trust
+                .check(&config.host, &found)
+                .err()
+                .map(|error| error.kind().clone()),
+            on_record: trust.expected(),
+            name: recorded_name(address::bare(&config.host), config.port),
+            key: key.to_openssh().map_err(unreadable)?,
+            found,
+        })
+    }
+
+    /// The line that [`accept`](Self::accept) writes, without its end.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.name, self.key.trim_end())
+    }
+
+    /// Adds the key to a known hosts file, which is made when it is missing. Show both fingerprints to a person first.
+    ///
+    /// Nothing is taken out: a key that was on record stays trusted until its line is removed, for instance with
+    /// `ssh-keygen -R`. A pinned fingerprint still decides alone.
+    ///
+    /// # Errors
+    ///
+    /// [`HostKeyRevoked`](ErrorKind::HostKeyRevoked) for a key marked as revoked,
+    /// [`LocalIo`](ErrorKind::LocalIo) when the file cannot be written.
+    pub fn accept(&self, known_hosts: &Path) -> Result<(), ExchangeError> {
+        if let Some(kind @ ErrorKind::HostKeyRevoked { .. }) = &self.refused {
+            let text = format!(
+                "the key {} is marked as revoked and cannot be accepted",
+                self.found
+            );
+            return Err(ExchangeError::new(kind.clone(), text));
+        }
+        append(known_hosts, &self.line()).map_err(|source| {
+            let text = format!("failed to add the key to {}: {source}", known_hosts.display());
+            ExchangeError::new(ErrorKind::LocalIo, text).with_source(source)
+        })
+    }
+}
+
+/// One write at the end of the file, beginning a line of its own.
+fn append(path: &Path, line: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    let mut last = [b'\n'];
+    if file.metadata()?.len() > 0 {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+    }
+    let start = if last == [b'\n'] { "" } else { "\n" };
+    file.write_all(format!("{start}{line}\n").as_bytes())?;
+    file.sync_all()
+}
+
+/// How known hosts files name a host and port.
+fn recorded_name(host: &str, port: u16) -> String {
+    let host = host.to_ascii_lowercase();
+    if port == 22 {
+        host
+    } else {
+        format!("[{host}]:{port}")
     }
 }
 
@@ -182,12 +293,7 @@ fn method(algorithm: &Algorithm) -> Option<&'static str> {
 
 /// Whether an entry speaks of this host, by the rules of sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT".
 fn applies(entry: &Entry, line: &str, host: &str, port: u16) -> bool {
-    let host = host.to_ascii_lowercase();
-    let name = if port == 22 {
-        host.clone()
-    } else {
-        format!("[{host}]:{port}")
-    };
+    let name = recorded_name(host, port);
     match entry.host_patterns() {
         HostPatterns::Patterns(patterns) => {
             let mut listed = false;
@@ -223,35 +329,7 @@ fn hashed(entry: &Entry, line: &str, name: &str) -> Option<bool> {
 
 /// `*` and `?`, ignoring case, as in ssh_config(5), PATTERNS.
 fn glob(pattern: &str, name: &str) -> bool {
-    let (pattern, name) = (pattern.to_ascii_lowercase(), name.as_bytes());
-    let pattern = pattern.as_bytes();
-    let (mut p, mut n) = (0, 0);
-    let mut star: Option<(usize, usize)> = None;
-    while let Some(byte) = name.get(n) {
-        match pattern.get(p) {
-            Some(b'*') => {
-                star = Some((p, n));
-                p += 1;
-            }
-            Some(one) if *one == b'?' || one == byte => {
-                p += 1;
-                n += 1;
-            }
-            _ => match star {
-                Some((back, from)) => {
-                    star = Some((back, from + 1));
-                    p = back + 1;
-                    n = from + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern
-        .get(p..)
-        .unwrap_or_default()
-        .iter()
-        .all(|byte| *byte == b'*')
+    Pattern::new(pattern.to_ascii_lowercase()).matches(name)
 }
 
 #[cfg(test)]

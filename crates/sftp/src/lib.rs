@@ -30,14 +30,21 @@
 //! # }
 //! ```
 
+mod address;
 mod config;
 mod connection;
+mod core_dump;
 mod error;
 mod host_key;
 mod login;
+mod probe;
 mod session;
 mod transfer;
+mod upload_probe;
 
 pub use config::{HostKeys, Login, SftpConfig, Timeouts};
-pub use host_key::fingerprint;
+pub use core_dump::disable_core_dumps;
+pub use host_key::{ShownHostKey, fingerprint};
+pub use probe::{Probe, Stage, Step};
 pub use session::Sftp;
+pub use upload_probe::{AlmaLine, UploadProbe};

@@ -8,18 +8,21 @@ use zeroize::Zeroizing;
 
 use crate::{Login, SftpConfig, error};
 
-/// Tries the configured ways in their order, as far as the server offers them.
-pub(crate) fn log_in(session: &Session, config: &SftpConfig) -> Result<(), ExchangeError> {
+/// Tries the configured ways in their order, as far as the server offers them, and says which let the user in.
+pub(crate) fn log_in(session: &Session, config: &SftpConfig) -> Result<String, ExchangeError> {
     let offered = match session.auth_methods(&config.user) {
         Ok(offered) => offered.to_string(),
-        Err(_) if session.authenticated() => return Ok(()),
+        Err(_) if session.authenticated() => return Ok("nothing, which the server accepts".into()),
         Err(source) => return Err(error::handshake(&config.host, source)),
     };
     let mut first = None;
     for login in &config.logins {
         match try_one(session, &config.user, login, &offered) {
-            Ok(()) if session.authenticated() => return Ok(()),
+            Ok(()) if session.authenticated() => return Ok(login.to_string()),
             Ok(()) => {}
+            Err(error) if *error.kind() == ErrorKind::Disconnected => {
+                return Err(ended(config, login, error));
+            }
             Err(error) if error.is_retryable() => return Err(error),
             Err(error) => first = first.or(Some(error)),
         }
@@ -29,6 +32,16 @@ pub(crate) fn log_in(session: &Session, config: &SftpConfig) -> Result<(), Excha
         Some(error) if config.logins.len() == 1 => Err(error),
         first => Err(none_accepted(config, &offered, first)),
     }
+}
+
+/// Servers hang up on accounts that are closed and after too many attempts. That counts as a refusal: to try again by itself
+/// could lock the account.
+fn ended(config: &SftpConfig, login: &Login, source: ExchangeError) -> ExchangeError {
+    let text = format!(
+        "{} ended the connection when {} tried to log in with {login}: the account may have expired or be locked",
+        config.host, config.user
+    );
+    ExchangeError::new(ErrorKind::Authentication, text).with_source(source)
 }
 
 fn none_accepted(config: &SftpConfig, offered: &str, first: Option<ExchangeError>) -> ExchangeError {
@@ -62,9 +75,7 @@ fn try_one(session: &Session, user: &str, login: &Login, offered: &str) -> Resul
         Login::Password(password) if offers("password") => session
             .userauth_password(user, password)
             .map_err(|source| refused("the password", source)),
-        Login::Password(password) if offers("keyboard-interactive") => session
-            .userauth_keyboard_interactive(user, &mut Answers(password))
-            .map_err(|source| refused("the password", source)),
+        Login::Password(password) if offers("keyboard-interactive") => interactive(session, user, password),
         _ => {
             let text = format!("the server does not take {login}; it accepts {offered}");
             Err(ExchangeError::new(ErrorKind::Authentication, text))
@@ -100,21 +111,49 @@ fn agent(session: &Session, user: &str, socket: Option<&std::path::Path>) -> Res
     ))
 }
 
-/// The hidden questions get the password; a question whose answer would be shown gets an empty one.
-struct Answers<'a>(&'a Zeroizing<String>);
+fn interactive(session: &Session, user: &str, password: &Zeroizing<String>) -> Result<(), ExchangeError> {
+    let mut answers = Answers {
+        password,
+        given: false,
+        more: Vec::new(),
+    };
+    let outcome = session.userauth_keyboard_interactive(user, &mut answers);
+    outcome.map_err(|source| match answers.more.as_slice() {
+        [] => refused("the password", source),
+        more => {
+            let text = format!(
+                "the server asks for more than the password: {}; the password may have expired, or a second factor is \
+                 wanted, which holdsync cannot give",
+                more.join(" ")
+            );
+            ExchangeError::new(ErrorKind::Authentication, text).with_source(source)
+        }
+    })
+}
+
+/// The first hidden question gets the password. Any other gets an empty answer: it may ask for a new password, which must
+/// not be set unseen.
+struct Answers<'a> {
+    password: &'a Zeroizing<String>,
+    given: bool,
+    more: Vec<String>,
+}
 
 impl KeyboardInteractivePrompt for Answers<'_> {
     fn prompt<'a>(&mut self, _: &str, _: &str, prompts: &[Prompt<'a>]) -> Vec<String> {
-        prompts
-            .iter()
-            .map(|prompt| {
-                if prompt.echo {
-                    String::new()
-                } else {
-                    self.0.to_string()
-                }
-            })
-            .collect()
+        let answer = |prompt: &Prompt<'a>| {
+            if !prompt.echo && !self.given {
+                self.given = true;
+                return self.password.to_string();
+            }
+            let words: Vec<&str> = prompt
+                .text
+                .split(|letter: char| letter.is_whitespace() || letter.is_control())
+                .collect();
+            self.more.push(words.join(" ").trim().to_owned());
+            String::new()
+        };
+        prompts.iter().map(answer).collect()
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::time::Instant;
 
 use holdsync_exchange::{Delivery, Entry, ErrorKind, Exchange, ExchangeError, RemoteDir, RemoteName};
 use ssh2::{ErrorCode, FileStat, OpenFlags, OpenType};
 
 use crate::connection::Connection;
+use crate::probe::{Probe, Recorder, Stage, Step};
+use crate::upload_probe::UploadProbe;
 use crate::{SftpConfig, error, transfer};
 
 /// libssh2 says "no more files" with this code.
@@ -60,6 +63,61 @@ impl Sftp {
         })
     }
 
+    /// Tries the way into the exchange step by step, over a new connection, and lists the directories. Nothing is
+    /// left on the server. The connection stays for the calls that follow.
+    pub fn probe(&mut self, dirs: &[RemoteDir]) -> Probe {
+        self.connection = None;
+        let mut recorder = Recorder::recording();
+        let opened = Connection::open(&self.config, &mut self.warnings, &mut recorder);
+        let mut steps = recorder.into_steps();
+        if let Ok(connection) = opened {
+            self.connection = Some(connection);
+            steps.extend(dirs.iter().map(|dir| self.probe_dir(dir)));
+        }
+        Probe {
+            steps,
+            warnings: self.warnings.clone(),
+        }
+    }
+
+    fn probe_dir(&mut self, dir: &RemoteDir) -> Step {
+        let start = Instant::now();
+        let outcome = self.list(dir).map(|entries| match entries.len() {
+            1 => format!("{dir}: 1 file"),
+            count => format!("{dir}: {count} files"),
+        });
+        Step {
+            stage: Stage::Directory,
+            took: start.elapsed(),
+            outcome,
+        }
+    }
+
+    /// Uploads a test file, fetches it and removes it, as Alma's test of an S/FTP connection does. Only the upload
+    /// counts, see [`UploadProbe`].
+    ///
+    /// At OCLC the file is processed: `name` must begin with the ID of a collection made for it, and `content` must hold no
+    /// record. Ask before.
+    pub fn upload_probe(&mut self, dir: &RemoteDir, name: &RemoteName, content: &[u8]) -> UploadProbe {
+        let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        let start = Instant::now();
+        let upload = self.deliver(dir, name, &mut &content[..], length, &mut |_| {});
+        let upload_took = start.elapsed();
+        if !upload.is_delivered() {
+            return UploadProbe::failed(upload, upload_took);
+        }
+        let (start, mut back) = (Instant::now(), Vec::new());
+        let download = self.get(dir, name, &mut back, &mut |_| {});
+        let (download_took, start) = (start.elapsed(), Instant::now());
+        let delete = self.remove(dir, name);
+        UploadProbe {
+            upload,
+            upload_took,
+            download: Some((download.map(|_| back == content), download_took)),
+            delete: Some((delete, start.elapsed())),
+        }
+    }
+
     /// Lines of the known hosts that could not be read at the latest connection, each with its place.
     pub fn warnings(&self) -> &[String] {
         &self.warnings
@@ -72,7 +130,7 @@ impl Sftp {
             .and_then(|mut old| old.is_alive().then_some(old));
         let connection = match alive {
             Some(connection) => connection,
-            None => Connection::open(&self.config, &mut self.warnings)?,
+            None => Connection::open(&self.config, &mut self.warnings, &mut Recorder::default())?,
         };
         Ok(self.connection.insert(connection))
     }
@@ -116,7 +174,15 @@ impl Exchange for Sftp {
             let error = ExchangeError::new(ErrorKind::Disconnected, "the connection is gone");
             return Delivery::NotDelivered { error };
         };
-        match transfer::send(&connection.session, &mut file, content, length, idle, progress) {
+        match transfer::send(
+            &connection.session,
+            &connection.stream,
+            &mut file,
+            content,
+            length,
+            idle,
+            progress,
+        ) {
             Ok(()) => Delivery::Delivered { bytes: length },
             Err(interrupted) => {
                 // Before the file is dropped: dropping it would close it in order.
@@ -154,6 +220,17 @@ impl Exchange for Sftp {
         to: &mut dyn Write,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, ExchangeError> {
+        self.get_from(dir, name, 0, to, progress)
+    }
+
+    fn get_from(
+        &mut self,
+        dir: &RemoteDir,
+        name: &RemoteName,
+        offset: u64,
+        to: &mut dyn Write,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, ExchangeError> {
         let path = dir.join(name);
         let mut file = self.ask(&format!("open {path}"), |connection| connection.sftp.open(&path))?;
         let Some(connection) = self.connection.as_mut() else {
@@ -162,7 +239,8 @@ impl Exchange for Sftp {
                 "the connection is gone",
             ));
         };
-        transfer::receive(&connection.session, &mut file, to, progress).inspect_err(|_| connection.hang_up())
+        transfer::receive(&connection.session, &mut file, offset, to, progress)
+            .inspect_err(|_| connection.hang_up())
     }
 }
 

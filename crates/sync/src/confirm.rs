@@ -2,14 +2,15 @@
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+use holdsync_datasync::Action;
 use holdsync_datasync::report::{
     CrossReferenceRow, Exception, ExceptionRow, Packing, ProcessingRow, ReportAction, ReportKind, ReportName,
     Row, Rows, strip_packing,
 };
-use holdsync_exchange::{Exchange, ExchangeError};
-use holdsync_ids::{MmsId, OclcNumber};
-use holdsync_ledger::{Ledger, ReportFacts, ReportedRow, RowKey};
-use holdsync_plan::Answer;
+use holdsync_exchange::{Entry, ErrorKind, Exchange, ExchangeError, RemoteName};
+use holdsync_ids::{CollectionId, MmsId, OclcNumber};
+use holdsync_ledger::{Ledger, LedgerError, ReportFacts, ReportedRow, RowKey};
+use holdsync_plan::{Answer, Standing};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -23,41 +24,58 @@ use crate::settings::Settings;
 const KEPT: &str = "reports";
 
 /// Fetches every report of our collections that is not known yet and imports it: those about files
-/// received earlier first, and of one file the processing report first.
+/// received earlier first, and of one file the processing report first. A report that cannot be fetched now
+/// costs no other one; what fails the exchange as a whole ends it and is given back.
 pub(crate) fn confirm(
     ledger: &mut dyn Ledger,
     exchange: &mut dyn Exchange,
     settings: &Settings,
     now: Timestamp,
     progress: &mut dyn Progress,
-) -> Result<Result<Vec<AnswerReport>, ExchangeError>, SyncError> {
+    reports: &mut Vec<AnswerReport>,
+) -> Result<Option<ExchangeError>, SyncError> {
     let listed = match exchange.list(&settings.directories.reports) {
         Ok(listed) => listed,
-        Err(error) => return Ok(Err(error)),
+        Err(error) => return Ok(Some(error)),
     };
-    let mut waiting: Vec<(ReportName, String)> = Vec::new();
+    let mut waiting: Vec<(ReportName, Entry)> = Vec::new();
     for entry in listed {
         let (bare, _) = strip_packing(&entry.name);
         let Some(name) = ReportName::parse(&entry.name).filter(|name| is_ours(settings, name)) else {
             continue;
         };
-        let twice = waiting.iter().any(|(_, known)| strip_packing(known).0 == bare);
+        let twice = waiting
+            .iter()
+            .any(|(_, known)| strip_packing(&known.name).0 == bare);
         if !twice && !ledger.known_report(bare)? {
-            waiting.push((name, entry.name));
+            waiting.push((name, entry));
         }
     }
     waiting.sort_by(|(a, _), (b, _)| (a.received, &a.kind).cmp(&(b.received, &b.kind)));
-    let mut reports = Vec::new();
-    for (name, listed_name) in waiting {
-        progress.begin(Stage::Confirm, &listed_name, None);
-        let report = fetch(exchange, settings, &listed_name);
+    for (name, entry) in waiting {
+        progress.begin(Stage::Confirm, &entry.name, entry.size);
+        let fetched = fetch(exchange, settings, &entry);
         progress.end();
-        match report {
-            Ok(bytes) => reports.push(import(ledger, settings, &name, &listed_name, &bytes, now)?),
-            Err(error) => return Ok(Err(error)),
+        match fetched {
+            Ok(bytes) => reports.push(import(ledger, settings, &name, &entry.name, &bytes, now)?),
+            Err(error) if concerns_one_file(&error) => reports.push(AnswerReport {
+                name: entry.name,
+                summary: None,
+                notes: vec![error.to_string()],
+            }),
+            Err(error) => return Ok(Some(error)),
         }
     }
-    Ok(Ok(reports))
+    Ok(None)
+}
+
+/// A report may be packed or removed between the list and now; another one may have a name no file here can
+/// have.
+fn concerns_one_file(error: &ExchangeError) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::BadName | ErrorKind::NotFound | ErrorKind::Denied
+    )
 }
 
 fn is_ours(settings: &Settings, name: &ReportName) -> bool {
@@ -67,11 +85,18 @@ fn is_ours(settings: &Settings, name: &ReportName) -> bool {
         .any(|collection| collection.id == name.collection)
 }
 
-fn fetch(exchange: &mut dyn Exchange, settings: &Settings, name: &str) -> Result<Vec<u8>, ExchangeError> {
-    let remote = holdsync_exchange::RemoteName::new(name)?;
+fn fetch(exchange: &mut dyn Exchange, settings: &Settings, entry: &Entry) -> Result<Vec<u8>, ExchangeError> {
+    let remote = RemoteName::new(entry.name.clone())?;
     let mut bytes = Vec::new();
     exchange.get(&settings.directories.reports, &remote, &mut bytes, &mut |_| {})?;
-    Ok(bytes)
+    let fetched = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    match entry.size.filter(|size| *size != fetched) {
+        None => Ok(bytes),
+        Some(size) => {
+            let message = format!("{fetched} bytes came of {size}; the report may still be growing");
+            Err(ExchangeError::new(ErrorKind::NotFound, message))
+        }
+    }
 }
 
 fn import(
@@ -100,7 +125,7 @@ fn import(
             return Ok(report);
         }
     };
-    let rows = match rows(&name.kind, &text, &mut report.notes) {
+    let mut rows = match rows(&name.kind, &text, &mut report.notes) {
         Some(rows) => rows,
         None => {
             report
@@ -113,6 +138,20 @@ fn import(
         Some(original) => ledger.upload_named(original)?,
         None => None,
     };
+    // A line that cannot be read, or an end that is missing, may be about any record.
+    let whole = report.notes.is_empty() && text.ends_with(b"\n");
+    match &upload {
+        Some(upload) if upload.facts.collection != name.collection => {
+            // With the ID of another collection, OCLC may have done something else with the records (R12).
+            rows.iter_mut().for_each(|row| row.answer = None);
+            report.notes.push(format!(
+                "the file was sent to collection {} and processed in {}; none of its rows is taken for an answer",
+                upload.facts.collection, name.collection
+            ));
+        }
+        Some(_) => {}
+        None => foreign(ledger, settings, name.collection, &mut rows)?,
+    }
     let facts = ReportFacts {
         name: strip_packing(listed_name).0.to_owned(),
         collection: name.collection,
@@ -120,10 +159,37 @@ fn import(
         // Only the order of times matters, and all of them are US Eastern.
         received: TimeZone::UTC.to_timestamp(name.received).unwrap_or(now),
         imported: now,
-        complete: name.kind == ReportKind::Processing,
+        complete: name.kind == ReportKind::Processing && whole && report.notes.is_empty(),
     };
     report.summary = Some(ledger.import_report(&facts, &rows)?);
     Ok(report)
+}
+
+/// Of a file that is none of ours a row says something about a title only if it is plain which: the record is
+/// known at no other symbol than the collection's, and stands there as the collection's action would have it.
+fn foreign(
+    ledger: &dyn Ledger,
+    settings: &Settings,
+    id: CollectionId,
+    rows: &mut [ReportedRow],
+) -> Result<(), LedgerError> {
+    let collection = settings.collections.iter().find(|collection| collection.id == id);
+    for row in rows {
+        let (Some(mms), Some(collection)) = (row.key.mms, collection) else {
+            continue;
+        };
+        let plain = ledger.carried_by(mms)?.iter().all(|carried| {
+            let done = match carried.standing {
+                Standing::Gone { .. } => Action::Cancel,
+                Standing::Wanted | Standing::Withheld(_) => Action::Set,
+            };
+            carried.symbol == collection.symbol && collection.carries(done)
+        });
+        if !plain {
+            row.answer = None;
+        }
+    }
+    Ok(())
 }
 
 /// The text of a report, out of its zip where OCLC has put it into one.
@@ -250,7 +316,8 @@ fn cross_reference(line: u64, row: &CrossReferenceRow, answer: Answer) -> Report
     ReportedRow {
         line,
         key,
-        answer: Some(answer),
+        // A line without a number says nothing.
+        answer: row.number.map(|_| answer),
         text: "cross reference".to_owned(),
     }
 }

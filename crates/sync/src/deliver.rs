@@ -1,10 +1,10 @@
 //! Sending what is packed, and taking up what an earlier run left.
 
-use std::io;
+use std::io::{self, BufReader};
 
-use holdsync_datasync::FileName;
+use holdsync_datasync::{FileKind, FileName, Writer};
 use holdsync_exchange::{Delivery, ErrorKind, Exchange, ExchangeError, RemoteName};
-use holdsync_ledger::{DeliveryEnd, DeliveryState, Ledger, Upload};
+use holdsync_ledger::{DeliveryEnd, DeliveryState, Ledger, LedgerErrorKind, Upload};
 use jiff::Timestamp;
 
 use crate::error::SyncError;
@@ -14,8 +14,8 @@ use crate::progress::{Progress, Stage};
 use crate::settings::Settings;
 
 /// Puts the ledger in order after a run that ended in the middle: files that were not complete are given
-/// up, deliveries without an end are ambiguous, and ambiguous files are made ready under a new name unless
-/// sending them twice could create records twice.
+/// up, deliveries without an end are ambiguous, and packed files of which nothing was sent and which are not
+/// certain to be due any more are taken back.
 pub(crate) fn recover(
     ledger: &mut dyn Ledger,
     settings: &Settings,
@@ -32,11 +32,22 @@ pub(crate) fn recover(
             }
             DeliveryState::Delivering => {
                 ledger.end_delivery(upload.id, DeliveryEnd::Ambiguous, now)?;
-                recovered.push(Recovered::Ambiguous(upload.facts.name.clone()));
-                recovered.push(again(ledger, settings, &upload, now, now)?);
+                recovered.push(Recovered::Ambiguous(upload.facts.name));
             }
-            DeliveryState::Ambiguous => recovered.push(again(ledger, settings, &upload, upload.since, now)?),
+            DeliveryState::Packed if is_stale(settings, &upload)? => {
+                match ledger.withdraw_upload(upload.id, now) {
+                    Ok(()) => {
+                        outbox::discard(&settings.outbox, &upload.facts.name)
+                            .map_err(in_outbox(settings, &upload))?;
+                        recovered.push(Recovered::GivenUp(upload.facts.name));
+                    }
+                    // A part of it may have arrived under another name.
+                    Err(error) if error.kind() == LedgerErrorKind::WrongState => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
             DeliveryState::Packed
+            | DeliveryState::Ambiguous
             | DeliveryState::Delivered
             | DeliveryState::Superseded(_)
             | DeliveryState::Abandoned => {}
@@ -45,21 +56,68 @@ pub(crate) fn recover(
     Ok(recovered)
 }
 
-/// Makes an ambiguous file ready under the next name, or says until when it waits.
+/// Whether a file that waits for delivery must be made anew: deletes, because the number may have returned in
+/// the meantime; a file whose collection is not what it was; one that is not whole any more.
+fn is_stale(settings: &Settings, upload: &Upload) -> Result<bool, SyncError> {
+    let name = upload.facts.name.parse::<FileName>();
+    let deletes = name.is_ok_and(|name| name.kind == FileKind::Cancel);
+    Ok(deletes || !fits(settings, upload) || !is_whole(settings, upload)?)
+}
+
+/// Whether the collection of a file is still the one holdsync writes to for its symbol (R12).
+fn fits(settings: &Settings, upload: &Upload) -> bool {
+    settings.collections.iter().any(|collection| {
+        collection.id == upload.facts.collection
+            && collection.symbol == upload.facts.symbol
+            && collection.writer == Writer::Deliver
+    })
+}
+
+fn is_whole(settings: &Settings, upload: &Upload) -> Result<bool, SyncError> {
+    let hashed = outbox::open_packed(&settings.outbox, &upload.facts.name)
+        .and_then(|file| outbox::hash(&mut BufReader::new(file)));
+    match hashed {
+        Ok(hashed) => Ok(hashed == (upload.sha256, upload.bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(in_outbox(settings, upload)(error)),
+    }
+}
+
+/// Makes ambiguous files ready under a new name. Those with records without a number wait, since sending them
+/// twice could create records twice: at least until the reports have been asked for.
+pub(crate) fn send_again(
+    ledger: &mut dyn Ledger,
+    settings: &Settings,
+    reports_read: bool,
+    now: Timestamp,
+) -> Result<Vec<Recovered>, SyncError> {
+    let mut recovered = Vec::new();
+    for upload in ledger.open_uploads()? {
+        if upload.state != DeliveryState::Ambiguous {
+            continue;
+        }
+        let waited = upload.since.checked_add(settings.rules.ambiguous_wait);
+        let until = waited.unwrap_or(Timestamp::MAX);
+        recovered.push(if upload.facts.unnumbered && (until > now || !reports_read) {
+            let name = upload.facts.name;
+            Recovered::Waits { name, until }
+        } else if fits(settings, &upload) {
+            again(ledger, settings, &upload, now)?
+        } else {
+            Recovered::Ambiguous(upload.facts.name)
+        });
+    }
+    Ok(recovered)
+}
+
+/// Makes an ambiguous file ready under the next name.
 fn again(
     ledger: &mut dyn Ledger,
     settings: &Settings,
     upload: &Upload,
-    since: Timestamp,
     now: Timestamp,
 ) -> Result<Recovered, SyncError> {
     let old = upload.facts.name.clone();
-    let until = since
-        .checked_add(settings.rules.ambiguous_wait)
-        .unwrap_or(Timestamp::MAX);
-    if upload.facts.unnumbered && until > now {
-        return Ok(Recovered::Waits { name: old, until });
-    }
     let next = old
         .parse::<FileName>()
         .ok()
@@ -84,7 +142,12 @@ pub(crate) fn deliver(
     let mut reports = Vec::new();
     let packed = |upload: &Upload| upload.state == DeliveryState::Packed;
     for upload in ledger.open_uploads()?.into_iter().filter(packed) {
-        let end = send(ledger, exchange, settings, &upload, clock, progress)?;
+        let fits = fits(settings, &upload);
+        let end = if fits {
+            send(ledger, exchange, settings, &upload, clock, progress)?
+        } else {
+            UploadEnd::NotDelivered(unbound(&upload))
+        };
         let failed = !matches!(end, UploadEnd::Delivered);
         reports.push(UploadReport {
             name: upload.facts.name,
@@ -94,7 +157,7 @@ pub(crate) fn deliver(
             bytes: upload.bytes,
             end,
         });
-        if failed {
+        if failed && fits {
             break;
         }
     }
@@ -138,6 +201,14 @@ fn send(
     };
     ledger.end_delivery(upload.id, journal, clock())?;
     Ok(end)
+}
+
+fn unbound(upload: &Upload) -> ExchangeError {
+    let message = format!(
+        "{} is not sent: the configuration has no collection {} any more that holdsync writes to for {}",
+        upload.facts.name, upload.facts.collection, upload.facts.symbol
+    );
+    ExchangeError::new(ErrorKind::BadName, message)
 }
 
 fn short(upload: &Upload, bytes: u64) -> ExchangeError {

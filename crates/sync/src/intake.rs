@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use holdsync_ids::{Link, MmsId};
 use holdsync_ledger::{FullRun, Ledger, LedgerError, Rejected, Scope, StageTotals};
 use holdsync_plan::{HoldReason, Place, Reading, Verdict};
 use jiff::Timestamp;
@@ -10,7 +11,7 @@ use crate::collect::{Incoming, collect, in_source, missing_part};
 use crate::error::SyncError;
 use crate::judge::{At, Judge, Judged};
 use crate::outbox;
-use crate::outcome::{FileReport, RejectedRecord, Skip, SourceReport, SourceStop};
+use crate::outcome::{AbsenceUnused, FileReport, RejectedRecord, Skip, SourceReport, SourceStop};
 use crate::progress::{Progress, Stage};
 use crate::read::{Body, Published, ReadFailure, read_package};
 use crate::settings::{Settings, Source};
@@ -31,7 +32,7 @@ pub(crate) fn take_in(
     };
     let mut files = collect(ledger, source, now, &mut report)?;
     if source.full {
-        report.stop = missing_part(&files);
+        report.stop = report.stop.or_else(|| missing_part(&files));
     }
     while report.stop.is_none() && !files.is_empty() {
         let mut intake = Intake::new(settings, source);
@@ -59,19 +60,29 @@ fn finish(
     now: Timestamp,
 ) -> Result<SourceReport, SyncError> {
     if source.full {
-        ledger.set_scope(Scope::Full {
-            absence_proves: !intake.nameless,
-        })?;
         let before = ledger.last_full_run(&source.name)?;
-        let fallen =
-            before.and_then(|before| fell(&before, &ledger.stage_totals().ok()?, source.fall_percent));
+        // Without an earlier run nothing tells whether this one is whole (R5).
+        report.absence_unused = match &before {
+            _ if intake.nameless > 0 || intake.unread => Some(AbsenceUnused::Unreadable),
+            None => Some(AbsenceUnused::First),
+            Some(_) => None,
+        };
+        ledger.set_scope(Scope::Full {
+            absence_proves: report.absence_unused.is_none(),
+        })?;
+        let totals = ledger.stage_totals()?;
+        let fallen = before.and_then(|before| fell(&before, &totals, source.fall_percent));
         if let Some(stop) = fallen.filter(|_| !may_fall) {
             ledger.discard_stage()?;
             report.stop = Some(stop);
             return Ok(report);
         }
     }
-    report.applied = Some(ledger.apply_stage(now)?);
+    let applied = ledger.apply_stage(now)?;
+    let counted = [applied.present, applied.held, applied.deleted, applied.older];
+    report.repeated = counted.into_iter().fold(intake.staged, u64::saturating_sub);
+    report.nameless = intake.nameless;
+    report.applied = Some(applied);
     report.files = intake.files;
     report.held = intake.held;
     Ok(report)
@@ -108,8 +119,12 @@ struct Intake<'a> {
     judge: Judge<'a>,
     files: Vec<FileReport>,
     held: BTreeMap<HoldReason, u64>,
-    /// A record was unreadable and its MMS ID cannot be told: absence proves nothing (R13).
-    nameless: bool,
+    /// Readings staged, several of one record included.
+    staged: u64,
+    /// Records whose MMS ID cannot be told: absence proves nothing (R13).
+    nameless: u64,
+    /// Parts of a file were passed over, or a whole file held nothing.
+    unread: bool,
 }
 
 impl<'a> Intake<'a> {
@@ -121,7 +136,9 @@ impl<'a> Intake<'a> {
             judge,
             files: Vec::new(),
             held: BTreeMap::new(),
-            nameless: false,
+            staged: 0,
+            nameless: 0,
+            unread: false,
         }
     }
 
@@ -174,6 +191,7 @@ impl<'a> Intake<'a> {
             Err(failure) if failure.empty => report.notes.push(failure.message),
             Err(failure) => return Ok(Some(failure)),
         }
+        self.unread |= !report.notes.is_empty();
         ledger.close_file(id, report.records, report.rejected_count)?;
         self.files.push(report);
         Ok(None)
@@ -193,26 +211,7 @@ impl<'a> Intake<'a> {
         };
         match &published.body {
             Body::Damaged { reason, mms } => {
-                self.nameless |= mms.is_none();
-                if let Some(mms) = *mms {
-                    let verdict = Verdict::Held {
-                        reason: HoldReason::Unreadable,
-                        maybe: Vec::new(),
-                        digest: 0,
-                    };
-                    let settings = self.settings.digest;
-                    ledger.stage_record(
-                        &Reading {
-                            mms,
-                            place,
-                            settings,
-                            verdict,
-                        },
-                        &[],
-                    )?;
-                }
-                report.rejected_count = report.rejected_count.saturating_add(1);
-                set_aside(ledger, place, published, *mms, reason.clone(), report)
+                self.reject(ledger, place, published, *mms, reason.clone(), report)
             }
             Body::Record(record, oddities) => {
                 let (ordinal, offset, length) = (published.ordinal, published.offset, published.length);
@@ -224,20 +223,14 @@ impl<'a> Intake<'a> {
                 };
                 match self.judge.judge(ledger, record, file.kind, place, at)? {
                     Judged::Refused { reason, mms } => {
-                        self.nameless |= mms.is_none();
-                        report.rejected_count = report.rejected_count.saturating_add(1);
-                        set_aside(ledger, place, published, mms, reason, report)
+                        self.reject(ledger, place, published, mms, reason, report)
                     }
                     Judged::Staged {
                         reading,
                         links,
                         finding,
                     } => {
-                        if let Verdict::Held { reason, .. } = &reading.verdict {
-                            let count = self.held.entry(*reason).or_default();
-                            *count = count.saturating_add(1);
-                        }
-                        ledger.stage_record(&reading, &links)?;
+                        self.stage(ledger, &reading, &links)?;
                         match finding {
                             Some(reason) => {
                                 set_aside(ledger, place, published, Some(reading.mms), reason, report)
@@ -251,11 +244,59 @@ impl<'a> Intake<'a> {
     }
 }
 
+impl Intake<'_> {
+    fn stage(
+        &mut self,
+        ledger: &mut dyn Ledger,
+        reading: &Reading,
+        links: &[Link],
+    ) -> Result<(), LedgerError> {
+        if let Verdict::Held { reason, .. } = &reading.verdict {
+            let count = self.held.entry(*reason).or_default();
+            *count = count.saturating_add(1);
+        }
+        self.staged = self.staged.saturating_add(1);
+        ledger.stage_record(reading, links)
+    }
+
+    /// A record that could not be read or identified counts as present, as far as it can be told which it is.
+    fn reject(
+        &mut self,
+        ledger: &mut dyn Ledger,
+        place: Place,
+        published: &Published<'_>,
+        mms: Option<MmsId>,
+        reason: String,
+        report: &mut FileReport,
+    ) -> Result<(), LedgerError> {
+        match mms {
+            None => self.nameless = self.nameless.saturating_add(1),
+            Some(mms) => {
+                let verdict = Verdict::Held {
+                    reason: HoldReason::Unreadable,
+                    maybe: Vec::new(),
+                    digest: 0,
+                };
+                let settings = self.settings.digest;
+                let reading = Reading {
+                    mms,
+                    place,
+                    settings,
+                    verdict,
+                };
+                self.stage(ledger, &reading, &[])?;
+            }
+        }
+        report.rejected_count = report.rejected_count.saturating_add(1);
+        set_aside(ledger, place, published, mms, reason, report)
+    }
+}
+
 fn set_aside(
     ledger: &mut dyn Ledger,
     place: Place,
     published: &Published<'_>,
-    mms: Option<holdsync_ids::MmsId>,
+    mms: Option<MmsId>,
     reason: String,
     report: &mut FileReport,
 ) -> Result<(), LedgerError> {

@@ -172,7 +172,7 @@ impl<'a> Judge<'a> {
         let maybe = pairs(&held.symbols, &[title]);
         let finding = match self.digest(record, mms, title.number(), at) {
             Ok(digest) => {
-                let unsure = (!held.absence_is_evidence()).then(|| doubt(held));
+                let unsure = (!held.absence_is_evidence() || !held.review.is_empty()).then(|| doubt(held));
                 return (
                     Verdict::Present {
                         wanted: maybe,
@@ -321,6 +321,8 @@ fn confirmed(
     let carried = ledger.carried_by(mms)?;
     let mut numbers: Vec<OclcNumber> = carried
         .iter()
+        // Without a candidate in the record, only what it carried last can be meant.
+        .filter(|row| row.standing.is_present() || candidates.is_some())
         .filter(|row| row.told.is_some_and(|told| told.is_confirmed_held()))
         .filter_map(|row| row.title.number())
         .filter(|number| candidates.is_none_or(|candidates| candidates.contains(number)))

@@ -24,8 +24,8 @@ mod settings;
 pub use error::SyncError;
 pub use findings::{findings, rejection_findings};
 pub use outcome::{
-    AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip, SourceReport,
-    SourceStop, Unpacked, UploadEnd, UploadReport, WaitKind,
+    AbsenceUnused, AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip,
+    SourceReport, SourceStop, Unpacked, UploadEnd, UploadReport, WaitKind,
 };
 pub use planning::{Approvals, plan};
 pub use progress::{Progress, Silent, Stage};

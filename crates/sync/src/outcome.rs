@@ -33,7 +33,8 @@ pub struct RunReport {
 /// Something an earlier run had left unfinished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recovered {
-    /// A file was not complete when the run ended; it is given up and its records are planned anew.
+    /// A file was not complete, or nothing of it was sent and what it holds may not be due any more; it is
+    /// given up and its records are planned anew.
     GivenUp(String),
     /// The run ended while a file was under delivery: whether it arrived is not known.
     Ambiguous(String),
@@ -66,8 +67,24 @@ pub struct SourceReport {
     pub applied: Option<Applied>,
     /// Records held back, by reason.
     pub held: BTreeMap<HoldReason, u64>,
+    /// Records of which the same source brought a later reading: of several of one MMS ID the last counts.
+    pub repeated: u64,
+    /// Records set aside whose MMS ID cannot be told. Others that could not be read or identified are in
+    /// `held` as unreadable, because they count as present.
+    pub nameless: u64,
+    /// Why absence was no evidence in a full run, where it was not.
+    pub absence_unused: Option<AbsenceUnused>,
     /// Why nothing of it was applied.
     pub stop: Option<SourceStop>,
+}
+
+/// Why the absence of records from a full run was not taken as evidence (R5, R13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AbsenceUnused {
+    /// Something in it could not be read, and it cannot be told which record that was.
+    Unreadable,
+    /// It is the first full run of the source, to which later ones are compared.
+    First,
 }
 
 /// What was read from one file.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use holdsync_datasync::{Action, Collection, Format};
+use holdsync_ids::MmsId;
 use holdsync_ledger::Ledger;
-use holdsync_marc_codec::{Body as MarcBody, Reader, Record, encode};
+use holdsync_marc_codec::{Body as MarcBody, Reader, Record, Tag, encode};
 use holdsync_plan::{Reason, Step, Title};
-use holdsync_prepare::{BibSettings, RecordStatus, as_delete, content_digest, prepare_bib, stub};
+use holdsync_prepare::{BibSettings, RecordStatus, as_delete, prepare_bib, stub};
 use jiff::Timestamp;
 
 use crate::error::SyncError;
@@ -35,10 +36,15 @@ pub(crate) fn pack(
         let Some(collection) = settings.collection(step.symbol, step.action) else {
             continue;
         };
+        if collection.format == Format::MarcXml {
+            let reason = "its collection takes MARCXML, which is not written yet".to_owned();
+            unpacked.push(Unpacked { step: *step, reason });
+            continue;
+        }
         match (step.action, step.place, collection.format) {
             (Action::Cancel, ..) | (Action::Set, _, Format::SearchKey) | (Action::Set, None, _) => {
                 match brief(ledger, settings, collection, step)? {
-                    Ok(packed) => packers.add(ledger, collection, step, &packed)?,
+                    Ok((packed, mms)) => packers.add(ledger, collection, &Step { mms, ..*step }, &packed)?,
                     Err(reason) => unpacked.push(Unpacked { step: *step, reason }),
                 }
             }
@@ -60,14 +66,14 @@ fn brief(
     settings: &Settings,
     collection: &Collection,
     step: &Step,
-) -> Result<Result<Packed, String>, SyncError> {
+) -> Result<Result<(Packed, Option<MmsId>), String>, SyncError> {
     let Title::Number(number) = step.title else {
         return Ok(Err(
             "it has no OCLC number, which this collection needs".to_owned()
         ));
     };
     if collection.format == Format::SearchKey {
-        return Ok(Ok(Packed::Key(number)));
+        return Ok(Ok((Packed::Key(number), step.mms)));
     }
     let Some(mms) = step.mms else {
         return Ok(Err(
@@ -77,12 +83,17 @@ fn brief(
     let sent = ledger.last_set(step.symbol, step.title)?;
     let sent = sent.and_then(|(name, item)| {
         let bytes = outbox::read_packed(&settings.outbox, &name, item.offset, item.length).ok()?;
-        decoded(&bytes)
+        Some((decoded(&bytes)?, item.mms))
     });
-    let record = sent.map_or_else(|| stub(mms, number, None), |sent| as_delete(&sent));
+    // Of records that share the number the one that was sent says the delete, under its own MMS ID: that is
+    // what the report will name.
+    let (record, mms) = match sent {
+        Some((sent, Some(mms))) => (as_delete(&sent), mms),
+        _ => (stub(mms, number, None), mms),
+    };
     let mut bytes = Vec::new();
     Ok(match encode(&record, &mut bytes) {
-        Ok(()) => Ok(Packed::Marc(bytes)),
+        Ok(()) => Ok((Packed::Marc(bytes), Some(mms))),
         Err(error) => Err(error.to_string()),
     })
 }
@@ -129,6 +140,8 @@ fn pack_file(
                 while let Some(step) = queue.peek().copied().filter(|s| ordinal(s) == published.ordinal) {
                     queue.next();
                     let Body::Record(record, _) = &published.body else {
+                        let reason = "it cannot be read any more".to_owned();
+                        unpacked.push(Unpacked { step: *step, reason });
                         continue;
                     };
                     if let Err(error) = work.one(ledger, settings, packers, record, step, unpacked) {
@@ -158,6 +171,11 @@ fn ordinal(step: &Step) -> u64 {
     step.place.map_or(0, |place| place.ordinal)
 }
 
+fn is_record(record: &Record, mms: MmsId) -> bool {
+    let mut named = record.fields_of(Tag::new(*b"001"));
+    named.any(|field| MmsId::from_field(field.data()) == Ok(mms))
+}
+
 /// Buffers kept from record to record.
 struct Scratch {
     bib: BibSettings,
@@ -185,8 +203,10 @@ impl Scratch {
         };
         prepare_bib(record, mms, step.title.number(), status, &self.bib, &mut self.out);
         let mut bytes = Vec::new();
-        let reason = if content_digest(&self.out) != step.digest {
-            "the record, or the way it is prepared, has changed since it was read".to_owned()
+        // The file is the one that was read, so the record is the same; what is stripped from it or which
+        // number it goes under may have been settled later.
+        let reason = if !is_record(record, mms) {
+            "another record stands in its place than when it was read".to_owned()
         } else {
             match encode(&self.out, &mut bytes) {
                 Ok(()) => return packers.add(ledger, collection, step, &Packed::Marc(bytes)),

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use std::num::NonZeroU64;
 
 use holdsync_datasync::{
-    Action, Collection, CollectionAction, Extension, FileKind, FileName, Format, KeyFileWriter, Placement,
-    Splitter, Stamp,
+    Action, Collection, Extension, FileKind, FileName, Format, KeyFileWriter, Placement, Splitter, Stamp,
 };
 use holdsync_ids::{CollectionId, OclcNumber};
 use holdsync_ledger::{Item, Ledger, LedgerErrorKind, NewUpload, UploadId};
@@ -26,12 +25,12 @@ pub(crate) enum Packed {
 }
 
 /// The files being packed. Records without a number get files of their own: a file that may be sent twice
-/// must hold none.
+/// must hold none. So do deletes: a file that waits for delivery is taken back as long as it holds them.
 pub(crate) struct Packers<'a> {
     settings: &'a Settings,
     now: Timestamp,
     serial: u32,
-    open: BTreeMap<(CollectionId, bool), Packer>,
+    open: BTreeMap<(CollectionId, bool, Action), Packer>,
 }
 
 struct Packer {
@@ -69,7 +68,7 @@ impl<'a> Packers<'a> {
         packed: &Packed,
     ) -> Result<(), SyncError> {
         let unnumbered = matches!(step.title, Title::Unnumbered(_));
-        let key = (collection.id, unnumbered);
+        let key = (collection.id, unnumbered, step.action);
         let length = match packed {
             Packed::Marc(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             Packed::Key(_) => 0,
@@ -128,9 +127,9 @@ impl<'a> Packers<'a> {
         unnumbered: bool,
     ) -> Result<Open, SyncError> {
         let stamp = Stamp::from_timestamp(self.now).ok_or(SyncError::Clock)?;
-        let kind = match (collection.action, action) {
-            (CollectionAction::Cancel, _) => FileKind::Cancel,
-            _ => FileKind::Bib,
+        let kind = match action {
+            Action::Cancel => FileKind::Cancel,
+            Action::Set => FileKind::Bib,
         };
         let extension = match collection.format {
             Format::SearchKey => Extension::Csv,

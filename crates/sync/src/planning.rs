@@ -1,11 +1,13 @@
 //! Deciding what is due, within the caps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdsync_datasync::{Action, State};
-use holdsync_ids::Symbol;
+use holdsync_ids::{MmsId, Symbol};
 use holdsync_ledger::{Ledger, LedgerError};
-use holdsync_plan::{CapStop, Caps, Policy, Step, SymbolTotals, Totals, WaitReason, Waiting, decide};
+use holdsync_plan::{
+    CapStop, Caps, HoldReason, Policy, Step, SymbolTotals, Title, Totals, WaitReason, Waiting, decide,
+};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::outcome::PlanReport;
@@ -51,19 +53,28 @@ pub fn plan(
     now: Timestamp,
 ) -> Result<PlanReport, LedgerError> {
     let mut planner = Planner::new(ledger, settings, approvals, now)?;
+    let mut trouble: Option<LedgerError> = None;
     ledger.differences(&mut |pair| {
         let policy = planner.policy(pair.symbol);
         let decision = decide(&pair, &policy, now);
         decision.waiting.iter().for_each(|waiting| planner.wait(waiting));
-        decision.steps.iter().for_each(|step| planner.step(step));
-        true
+        for step in &decision.steps {
+            match planner.waits_for_number(ledger, step) {
+                Ok(true) => planner.wait(&waiting(step, WaitReason::Held(HoldReason::NoNumber))),
+                Ok(false) => planner.step(step),
+                Err(error) => trouble = Some(error),
+            }
+        }
+        trouble.is_none()
     })?;
-    Ok(planner.finish(settings, approvals))
+    trouble.map_or_else(|| Ok(planner.finish(settings, approvals)), Err)
 }
 
 struct Planner {
     policies: BTreeMap<Symbol, Policy>,
     pilots: BTreeMap<Symbol, u64>,
+    /// Records without a number that go with this plan.
+    unnumbered: BTreeSet<MmsId>,
     totals: Totals,
     report: PlanReport,
     /// The caps, as long as nobody has let more pass: a plan beyond them is only counted.
@@ -94,9 +105,20 @@ impl Planner {
             };
             before.insert(symbol, totals);
         }
-        let approved = approvals.first_plan.or(approvals.sets).or(approvals.creates).is_some();
+        let approved = approvals
+            .first_plan
+            .or(approvals.sets)
+            .or(approvals.creates)
+            .is_some();
         let caps = (!approved).then_some((settings.rules.caps, settings.rules.reclamation));
-        Ok(Self { policies, pilots, totals: Totals::new(before), report: PlanReport::default(), caps })
+        Ok(Self {
+            policies,
+            pilots,
+            unnumbered: BTreeSet::new(),
+            totals: Totals::new(before),
+            report: PlanReport::default(),
+            caps,
+        })
     }
 
     /// A symbol without a collection can neither be set nor deleted.
@@ -107,6 +129,19 @@ impl Planner {
             ..Policy::default()
         };
         self.policies.get(&symbol).cloned().unwrap_or_else(none)
+    }
+
+    /// A record without a number is sent for one symbol at a time: the number it is answered with serves the
+    /// others, and it is not added to WorldCat twice (R10).
+    fn waits_for_number(&mut self, ledger: &dyn Ledger, step: &Step) -> Result<bool, LedgerError> {
+        let Title::Unnumbered(mms) = step.title else {
+            return Ok(false);
+        };
+        let under_way = ledger.carried_by(mms)?.iter().any(|other| {
+            let told = other.told.and_then(|told| told.under_way);
+            other.symbol != step.symbol && other.title == step.title && told.is_some()
+        });
+        Ok(under_way || !self.unnumbered.insert(mms))
     }
 
     fn wait(&mut self, waiting: &Waiting) {
@@ -140,10 +175,16 @@ impl Planner {
     /// the steps kept reach a round number.
     fn is_beyond_caps(&self) -> bool {
         let kept = self.report.steps.len();
-        let Some((caps, reclamation)) = &self.caps else { return false };
+        let Some((caps, reclamation)) = &self.caps else {
+            return false;
+        };
         kept > 0
             && kept.checked_rem(PlanReport::EXAMPLES) == Some(0)
-            && self.totals.stops(caps, *reclamation).iter().any(CapStop::stops_run)
+            && self
+                .totals
+                .stops(caps, *reclamation)
+                .iter()
+                .any(CapStop::stops_run)
     }
 
     /// Beyond a cap on deletes the sets still go; any other cap stops the run.

@@ -193,14 +193,25 @@ fn each_xml<R: Read>(
     Ok(())
 }
 
-/// The MMS ID a damaged piece still shows: the only run of digits in it that has the form of one, so that a
-/// full run knows whose record it could not read. Several different ones tell nothing.
+/// The MMS ID a damaged piece still shows, so that a full run knows whose record it could not read: the only
+/// one that stands as a control field does, since a record names others too, in 773 `$w` for one. Several
+/// different ones tell nothing.
 fn mms_in(bytes: &[u8]) -> Option<MmsId> {
-    let candidates = bytes
-        .split(|b| !b.is_ascii_digit())
-        .filter(|run| (12..=19).contains(&run.len()));
+    const FIELD_TERMINATOR: u8 = 0x1E;
     let mut found: Option<MmsId> = None;
-    for id in candidates.filter_map(|run| MmsId::from_field(run).ok()) {
+    let mut at = 0;
+    for run in bytes.split(|b| matches!(b, &FIELD_TERMINATOR | b'<' | b'>')) {
+        let before = bytes.get(..at).unwrap_or_default();
+        let end = at.saturating_add(run.len());
+        let control = match (before.last(), bytes.get(end)) {
+            (Some(&FIELD_TERMINATOR), Some(&FIELD_TERMINATOR)) => true,
+            (Some(b'>'), Some(b'<')) => before.ends_with(b"\"001\">") || before.ends_with(b"'001'>"),
+            _ => false,
+        };
+        at = end.saturating_add(1);
+        let Some(id) = control.then(|| MmsId::from_field(run).ok()).flatten() else {
+            continue;
+        };
         if found.is_some_and(|known| known != id) {
             return None;
         }
@@ -215,4 +226,33 @@ pub fn title_of(record: &Record) -> Option<String> {
     let field = record.first(Tag::new(*b"245"))?;
     let text = String::from_utf8_lossy(field.subfield(b'a')?).into_owned();
     Some(text.trim_end_matches([' ', '/', ':', '.']).to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{MmsId, mms_in};
+
+    #[test]
+    fn a_damaged_piece_is_of_the_record_its_control_field_names() {
+        let told = |bytes: &[u8]| mms_in(bytes).map(MmsId::get);
+        assert_eq!(
+            told(b"...\x1e991234567806421\x1e20260105"),
+            Some(991_234_567_806_421)
+        );
+        assert_eq!(
+            told(br#"<controlfield tag="001">991234567806421</controlfield><x"#),
+            Some(991_234_567_806_421)
+        );
+        let others: [&[u8]; 4] = [
+            b"...\x1e0 \x1fw991234567806421\x1e",
+            b"<datafield><subfield code=\"w\">991234567806421</subfield>",
+            b"...\x1e991234567806421",
+            b"\x1e991234567806421\x1e991234567816421\x1e",
+        ];
+        for other in others {
+            assert_eq!(told(other), None, "{}", String::from_utf8_lossy(other));
+        }
+        assert_eq!(told(b""), None);
+    }
 }

@@ -7,7 +7,7 @@ use holdsync_plan::Evidence;
 use jiff::Timestamp;
 
 use crate::confirm::confirm;
-use crate::deliver::{deliver, recover};
+use crate::deliver::{deliver, recover, send_again};
 use crate::error::SyncError;
 use crate::intake::take_in;
 use crate::outcome::{PlanReport, RunReport, SourceReport, UploadEnd};
@@ -59,7 +59,9 @@ impl Work<'_> {
             recovered: recover(self.ledger, self.settings, (self.clock)())?,
             ..RunReport::default()
         };
-        self.answers(exchange, &mut report)?;
+        let reports_read = self.answers(exchange, &mut report)?;
+        let again = send_again(self.ledger, self.settings, reports_read, (self.clock)())?;
+        report.recovered.extend(again);
         report.sources = self.take_in_all()?;
         for round in 0..ROUNDS {
             let planned = self.decide()?;
@@ -146,8 +148,8 @@ impl Work<'_> {
                     return Ok(delivered);
                 }
                 Some((true, error)) => {
-                    let recovered = recover(self.ledger, self.settings, (self.clock)())?;
-                    report.recovered.extend(recovered);
+                    let again = send_again(self.ledger, self.settings, false, (self.clock)())?;
+                    report.recovered.extend(again);
                     report.remote = Some(error);
                 }
             }
@@ -155,17 +157,24 @@ impl Work<'_> {
         Ok(delivered)
     }
 
-    fn answers(&mut self, exchange: &mut dyn Exchange, report: &mut RunReport) -> Result<(), SyncError> {
+    /// Brings the answers home; says whether all reports there are could be read.
+    fn answers(&mut self, exchange: &mut dyn Exchange, report: &mut RunReport) -> Result<bool, SyncError> {
         let now = (self.clock)();
-        match confirm(self.ledger, exchange, self.settings, now, self.progress)? {
-            Ok(reports) => report.reports.extend(reports),
-            Err(error) => report.remote = Some(error),
-        }
+        let failure = confirm(
+            self.ledger,
+            exchange,
+            self.settings,
+            now,
+            self.progress,
+            &mut report.reports,
+        )?;
+        let read = failure.is_none();
+        report.remote = failure.or_else(|| report.remote.take());
         let before = now
             .checked_sub(self.settings.rules.presume_after)
             .unwrap_or(Timestamp::MIN);
         report.presumed = report.presumed.saturating_add(self.ledger.presume(before)?);
-        Ok(())
+        Ok(read)
     }
 }
 

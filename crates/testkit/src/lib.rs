@@ -18,11 +18,13 @@
 //! # }
 //! ```
 
+mod account;
 mod cli;
 mod mover;
 mod proxy;
 mod sshd;
 
+pub use account::Account;
 pub use cli::{Output, Scratch};
 pub use mover::Mover;
 pub use proxy::{Faults, Proxy, Way};

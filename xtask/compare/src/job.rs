@@ -56,6 +56,21 @@ impl Counts {
 
 /// Runs the job of this name.
 pub(crate) fn run(name: &str, path: &str) -> io::Result<Counts> {
+    let counts = work(name, path)?;
+    if let Some(peak) = peak_memory() {
+        eprintln!("peak KiB: {peak}");
+    }
+    Ok(counts)
+}
+
+/// Peak memory of this process in KiB.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+fn work(name: &str, path: &str) -> io::Result<Counts> {
     let file = File::open(path)?;
     match name {
         "count" => views(file, Counts::view),

@@ -1,9 +1,116 @@
+//! Times holdsync's codecs beside other readers, in one run on one file.
+//!
+//! `holdsync-compare FILE [FILE.xml]` takes an ISO 2709 file of sound UTF-8 records and prints a row for each piece of
+//! work: ours, the peers', and the ratio. Without FILE.xml the XML is made beside the file, as FILE.compare.xml. Each
+//! job is a process of its own that writes to nowhere; the jobs of a row take turns; the figures are medians of processor
+//! time, and of elapsed time where several threads work. `holdsync-compare merge COUNT FILE` writes a file of larger
+//! records.
+
 mod job;
-fn main() {
-    let a: Vec<String> = std::env::args().collect();
-    let t = std::time::Instant::now();
-    let c = job::run(&a[1], &a[2]).unwrap();
-    let size = std::fs::metadata(&a[2]).unwrap().len() as f64;
-    let d = t.elapsed().as_secs_f64();
-    eprintln!("{} {c:?} {d:.3}s {:.0} MB/s", a[1], size / d / 1e6);
+mod measure;
+mod merge;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use measure::{Clock, Contender, Row};
+
+/// Rounds of each row.
+const ROUNDS: usize = 7;
+
+const ROWS: &[Row] = &[
+    Row {
+        work: "count records, fields, subfields, bytes",
+        xml: false,
+        clock: Clock::Processor,
+        ours: "count",
+        peers: &[Contender::Job("count-marc"), Contender::Yaz(&["-n"])],
+    },
+    Row {
+        work: "the same on two threads, beside one",
+        xml: false,
+        clock: Clock::Wall,
+        ours: "count-2",
+        peers: &[Contender::Job("count")],
+    },
+    Row {
+        work: "001 and every 035 $a",
+        xml: false,
+        clock: Clock::Processor,
+        ours: "numbers",
+        peers: &[Contender::Job("numbers-marc")],
+    },
+    Row {
+        work: "MARC 21 to MARCXML",
+        xml: false,
+        clock: Clock::Processor,
+        ours: "to-xml",
+        peers: &[Contender::Yaz(&["-o", "marcxml"])],
+    },
+    Row {
+        work: "MARCXML to MARC 21",
+        xml: true,
+        clock: Clock::Processor,
+        ours: "from-xml",
+        peers: &[Contender::Yaz(&["-i", "marcxml", "-o", "marc"])],
+    },
+    Row {
+        work: "the same without the scanner",
+        xml: true,
+        clock: Clock::Processor,
+        ours: "from-xml-general",
+        peers: &[Contender::Yaz(&["-i", "marcxml", "-o", "marc"])],
+    },
+    Row {
+        work: "MARCXML to MARC 21 on two threads, beside one",
+        xml: true,
+        clock: Clock::Wall,
+        ours: "from-xml-2",
+        peers: &[
+            Contender::Job("from-xml"),
+            Contender::Yaz(&["-i", "marcxml", "-o", "marc"]),
+        ],
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["job", name, path] => job::run(name, path).map(drop),
+        ["merge", count, path] => merge::run(count, path),
+        [path] => compare(path, &format!("{path}.compare.xml")),
+        [path, xml] => compare(path, xml),
+        _ => {
+            eprintln!("usage: holdsync-compare FILE [FILE.xml] | merge COUNT FILE");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compare(path: &str, xml: &str) -> std::io::Result<()> {
+    if !Path::new(xml).exists() {
+        measure::make_xml(path, xml)?;
+    }
+    let counts = [
+        job::run("count", path)?,
+        job::run("count-marc", path)?,
+        job::run("count-2", path)?,
+    ];
+    assert!(
+        counts.iter().all(|count| *count == counts[0]),
+        "all must count the same: {counts:?}"
+    );
+    println!("{:?}", counts[0]);
+    for row in ROWS {
+        measure::row(row, if row.xml { xml } else { path }, ROUNDS)?;
+    }
+    Ok(())
 }

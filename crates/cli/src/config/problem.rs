@@ -49,18 +49,29 @@ pub(crate) struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     pub(crate) const fn new(text: &'a str) -> Self {
-        Self { text, problems: Vec::new() }
+        Self {
+            text,
+            problems: Vec::new(),
+        }
     }
 
     /// Notes a problem at a place of the text.
     pub(crate) fn refuse(&mut self, span: &Range<usize>, message: impl Into<String>) {
         let (line, key) = place(self.text, span.start);
-        self.problems.push(Problem { line: Some(line), key, message: message.into() });
+        self.problems.push(Problem {
+            line: Some(line),
+            key,
+            message: message.into(),
+        });
     }
 
     /// Notes a problem of the file as a whole.
     pub(crate) fn refuse_file(&mut self, key: &str, message: impl Into<String>) {
-        self.problems.push(Problem { line: None, key: key.to_owned(), message: message.into() });
+        self.problems.push(Problem {
+            line: None,
+            key: key.to_owned(),
+            message: message.into(),
+        });
     }
 
     /// Whether the value was filled in; if not, says what belongs there.
@@ -84,7 +95,10 @@ impl<'a> Checker<'a> {
         match value.get_ref().parse() {
             Ok(parsed) => Some(parsed),
             Err(error) => {
-                self.refuse(&value.span(), format!("{:?} cannot be used: {error}", value.get_ref()));
+                self.refuse(
+                    &value.span(),
+                    format!("{:?} cannot be used: {error}", value.get_ref()),
+                );
                 None
             }
         }
@@ -95,7 +109,10 @@ impl<'a> Checker<'a> {
         self.problems.sort_by_key(|problem| problem.line);
         match value {
             Some(value) if self.problems.is_empty() => Ok(value),
-            _ => Err(ConfigError { file: file.to_owned(), problems: self.problems }),
+            _ => Err(ConfigError {
+                file: file.to_owned(),
+                problems: self.problems,
+            }),
         }
     }
 }
@@ -110,12 +127,23 @@ fn place(text: &str, offset: usize) -> (usize, String) {
         let row = row.trim();
         key.clear();
         if row.starts_with('[') {
-            section = row.split(']').next().unwrap_or_default().trim_start_matches('[').trim().to_owned();
-        } else if number == line && let Some((name, _)) = row.split_once('=') {
+            section = row
+                .split(']')
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches('[')
+                .trim()
+                .to_owned();
+        } else if number == line
+            && let Some((name, _)) = row.split_once('=')
+        {
             key = name.trim().to_owned();
         }
     }
-    let joined = [section, key].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let joined = [section, key]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>();
     (line, joined.join("."))
 }
 
@@ -130,14 +158,28 @@ pub(crate) fn from_toml(file: &Path, text: &str, error: &toml::de::Error) -> Con
     } else if said.starts_with("unknown variant") {
         let value = quoted.next().unwrap_or_default();
         let known: Vec<&str> = quoted.collect();
-        let list = known.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-        format!("\"{value}\" is none of the values {list}{}", nearest(value, known.into_iter(), '"'))
+        let list = known
+            .iter()
+            .map(|word| format!("\"{word}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
+        format!(
+            "\"{value}\" is none of the values {list}{}",
+            similar(value, &known).map_or(String::new(), |name| format!("; did you mean \"{name}\"?"))
+        )
     } else if said.starts_with("missing field") {
         format!("the key {} is missing", quoted.next().unwrap_or_default())
     } else {
         said.lines().collect::<Vec<_>>().join(" ")
     };
-    ConfigError { file: file.to_owned(), problems: vec![Problem { line: Some(line), key, message }] }
+    ConfigError {
+        file: file.to_owned(),
+        problems: vec![Problem {
+            line: Some(line),
+            key,
+            message,
+        }],
+    }
 }
 
 fn unknown_key<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> String {
@@ -146,15 +188,18 @@ fn unknown_key<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> String {
                 environment variable with password_env, or a file only you can read with password_file"
             .to_owned();
     }
-    format!("is no key holdsync knows{}", nearest(key, known, '`'))
+    let known: Vec<&str> = known.collect();
+    match similar(key, &known) {
+        Some(name) => format!("is no key holdsync knows; did you mean `{name}`?"),
+        None => format!("is no key holdsync knows; those there are: {}", known.join(", ")),
+    }
 }
 
-fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>, quote: char) -> String {
-    let scored = known.map(|name| (strsim::jaro_winkler(word, name), name));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
-    match best {
-        Some((score, name)) if score > 0.75 => format!("; did you mean {quote}{name}{quote}?"),
-        Some((_, name)) => format!("; the nearest it knows is {quote}{name}{quote}"),
-        None => String::new(),
-    }
+/// The known name a word was probably meant to be.
+fn similar<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let scored = known.iter().map(|name| (strsim::jaro_winkler(word, name), *name));
+    scored
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(score, _)| *score > 0.75)
+        .map(|(_, name)| name)
 }

@@ -70,6 +70,32 @@ pub(super) fn get(harness: &mut dyn Harness) -> Result<(), String> {
     Ok(())
 }
 
+pub(super) fn get_from(harness: &mut dyn Harness) -> Result<(), String> {
+    offer(harness);
+    let mut exchange = harness.exchange();
+    let name = RemoteName::new("large.bin").map_err(|error| told(&error))?;
+    let whole = pattern(2_500_001);
+    for offset in [0, 1, 30_000, 2_000_003, 2_500_000, 2_500_001, 3_000_000] {
+        let (mut to, mut last) = (Vec::new(), 0);
+        let got = exchange
+            .get_from(&harness.outbox(), &name, offset, &mut to, &mut |bytes| {
+                last = bytes;
+            })
+            .map_err(|error| format!("from {offset}: {}", told(&error)))?;
+        let rest = whole
+            .get(usize::try_from(offset).unwrap_or(usize::MAX)..)
+            .unwrap_or_default();
+        let length = rest.len() as u64;
+        expect(to == rest && got == length && last == length, || {
+            format!(
+                "from {offset}: {got} bytes, {} written, progress {last}",
+                to.len()
+            )
+        })?;
+    }
+    Ok(())
+}
+
 pub(super) fn get_vanished(harness: &mut dyn Harness) -> Result<(), String> {
     offer(harness);
     let mut exchange = harness.exchange();

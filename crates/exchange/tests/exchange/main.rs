@@ -10,6 +10,8 @@
 
 /// The suite finds an exchange that breaks the contract.
 mod breaches;
+/// Downloads into a local folder.
+mod downloads;
 /// Faults on request.
 mod faults;
 /// The local folder.

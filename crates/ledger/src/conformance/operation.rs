@@ -24,6 +24,7 @@ pub(super) enum Operation {
     /// A plan as it is carried out: reserved, packed and delivered.
     Send(NewUpload, Vec<Item>, Option<DeliveryEnd>, Timestamp),
     Abandon(UploadId, Timestamp),
+    Withdraw(UploadId, Timestamp),
     Begin(UploadId, Timestamp),
     End(UploadId, DeliveryEnd, Timestamp),
     Resend(UploadId, String, Timestamp),
@@ -58,7 +59,8 @@ fn try_choose(chance: &mut Chance, world: &mut World, oracle: &dyn Ledger) -> Op
         52..55 => Operation::Reserve(packing::upload(chance, world)?, now),
         55..59 => Operation::Pack(id(chance, &open), packing::items(chance, oracle)?, now),
         59..61 => Operation::Abandon(id(chance, &open), now),
-        61..64 => Operation::Begin(id(chance, &open), now),
+        61 => Operation::Withdraw(id(chance, &open), now),
+        62..64 => Operation::Begin(id(chance, &open), now),
         64..68 => {
             let ends = [
                 DeliveryEnd::Delivered,
@@ -133,6 +135,7 @@ pub(super) fn perform(operation: &Operation, ledger: &mut dyn Ledger) -> String 
         Operation::Pack(id, items, at) => told(&pack(ledger, *id, items, *at)),
         Operation::Send(facts, items, end, at) => told(&send(ledger, facts, items, *end, *at)),
         Operation::Abandon(id, at) => told(&ledger.abandon_upload(*id, *at)),
+        Operation::Withdraw(id, at) => told(&ledger.withdraw_upload(*id, *at)),
         Operation::Begin(id, at) => told(&ledger.begin_delivery(*id, *at)),
         Operation::End(id, end, at) => told(&ledger.end_delivery(*id, *end, *at)),
         Operation::Resend(id, name, at) => told(&ledger.resend_upload(*id, name, *at)),

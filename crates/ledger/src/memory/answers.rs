@@ -2,7 +2,9 @@
 
 use holdsync_datasync::Action;
 use holdsync_ids::{MmsId, OclcNumber, Symbol};
-use holdsync_plan::{Answer, Belief, Evidence, Standing, Title, Told, after_answer, other_number, presumed};
+use holdsync_plan::{
+    Answer, Belief, Evidence, Standing, Title, Told, after_answer, numbered, other_number, presumed,
+};
 use jiff::Timestamp;
 
 use super::{Memory, StoredAnswer, StoredItem};
@@ -51,7 +53,8 @@ impl Memory {
                 self.take(id, symbol, item, answer, &row.text, facts, &mut summary);
             }
         }
-        if facts.complete {
+        // What arrived in part says nothing about the rest; that goes again.
+        if facts.complete && upload.state == DeliveryState::Delivered {
             let silent: Vec<&mut StoredItem> = upload
                 .items
                 .iter_mut()
@@ -66,6 +69,10 @@ impl Memory {
             for item in silent {
                 self.take(id, symbol, item, answer, "", facts, &mut summary);
             }
+        }
+        // What is answered has arrived, and must not go again.
+        if upload.state == DeliveryState::Ambiguous && upload.items.iter().all(|item| item.answer.is_some()) {
+            (upload.state, upload.since) = (DeliveryState::Delivered, facts.imported);
         }
         self.uploads.insert(id, upload);
         Ok(summary)
@@ -125,24 +132,15 @@ impl Memory {
         }
     }
 
-    /// From now on the record carries the number OCLC answered with.
-    fn give_number(&mut self, mms: MmsId, symbol: Symbol, number: OclcNumber) {
+    /// From now on the record carries the number OCLC answered with, at every symbol that has not been told of
+    /// it without one.
+    fn give_number(&mut self, mms: MmsId, answered: Symbol, number: OclcNumber) {
         let Some(rows) = self.carries.get_mut(&mms) else {
             return;
         };
-        let known = rows
-            .iter()
-            .any(|row| row.symbol == symbol && row.title == Title::Number(number));
-        let unnumbered = (symbol, Title::Unnumbered(mms));
-        if known {
-            rows.retain(|row| (row.symbol, row.title) != unnumbered);
-        }
-        for row in rows
-            .iter_mut()
-            .filter(|row| (row.symbol, row.title) == unnumbered)
-        {
-            row.title = Title::Number(number);
-        }
+        let unnumbered = Title::Unnumbered(mms);
+        let untold = |symbol| symbol == answered || !self.titles.contains_key(&(symbol, unnumbered));
+        *rows = numbered(rows, mms, number, untold);
         rows.sort_by_key(|row| (row.symbol, row.title));
     }
 

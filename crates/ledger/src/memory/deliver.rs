@@ -69,6 +69,27 @@ impl Memory {
         Ok(())
     }
 
+    pub(super) fn withdraw(&mut self, id: UploadId, at: Timestamp) -> Result<(), LedgerError> {
+        let upload = self.upload_in(id, &[DeliveryState::Packed])?;
+        if upload.attempt > 1 {
+            let message = format!("upload {} may have arrived under another name", upload.facts.name);
+            return Err(LedgerError::new(LedgerErrorKind::WrongState, message));
+        }
+        (upload.state, upload.since, upload.packed_at) = (DeliveryState::Abandoned, at, None);
+        let symbol = upload.facts.symbol;
+        let titles: Vec<Title> = upload.items.drain(..).map(|stored| stored.item.title).collect();
+        for key in titles.into_iter().map(|title| (symbol, title)) {
+            if self.last_upload.get(&key) != Some(&id) {
+                continue;
+            }
+            self.last_upload.remove(&key);
+            if let Some(told) = self.titles.get_mut(&key) {
+                (told.under_way, told.last) = (None, None);
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn move_to(
         &mut self,
         id: UploadId,
@@ -122,6 +143,13 @@ impl Memory {
             let key = (old.facts.symbol, stored.item.title);
             if self.last_upload.get(&key) == Some(&id) {
                 self.last_upload.insert(key, new);
+                // A report on the part that arrived may have answered it already.
+                let told = self.told(key.0, key.1).unwrap_or(Told::NOTHING);
+                let under_way = Some(UnderWay {
+                    action: stored.item.action,
+                    since: at,
+                });
+                self.titles.insert(key, Told { under_way, ..told });
             }
         }
         if let Some(upload) = self.uploads.get_mut(&new) {

@@ -20,7 +20,7 @@ impl Ledger for Memory {
         Ok(self
             .files
             .values()
-            .find(|file| &file.facts.sha256 == sha256)
+            .rfind(|file| &file.facts.sha256 == sha256)
             .cloned())
     }
 
@@ -140,6 +140,10 @@ impl Ledger for Memory {
 
     fn abandon_upload(&mut self, id: UploadId, at: Timestamp) -> Result<(), LedgerError> {
         self.move_to(id, &[DeliveryState::Reserved], DeliveryState::Abandoned, at)
+    }
+
+    fn withdraw_upload(&mut self, id: UploadId, at: Timestamp) -> Result<(), LedgerError> {
+        self.withdraw(id, at)
     }
 
     fn begin_delivery(&mut self, id: UploadId, at: Timestamp) -> Result<(), LedgerError> {

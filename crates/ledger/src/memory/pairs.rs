@@ -69,7 +69,7 @@ impl Memory {
     fn moved(&self, mms: MmsId, symbol: Symbol, family: Title) -> Vec<Moved> {
         let rows = self.carries.get(&mms).map(Vec::as_slice).unwrap_or_default();
         rows.iter()
-            .filter(|row| row.symbol == symbol && row.standing == Standing::Wanted)
+            .filter(|row| row.symbol == symbol && row.standing.is_present())
             .filter(|row| self.family_of(row.title) != family)
             .map(|row| Moved {
                 to: row.title,

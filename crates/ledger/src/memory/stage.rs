@@ -139,7 +139,7 @@ impl Memory {
         }
         if let Scope::Full { absence_proves } = stage.scope {
             if absence_proves {
-                self.apply_absence(&stage.source, &newest, now, &mut applied);
+                self.apply_absence(&stage, &newest, now, &mut applied);
             }
             self.full_runs.insert(
                 stage.source.clone(),
@@ -185,15 +185,18 @@ impl Memory {
 
     fn apply_absence(
         &mut self,
-        source: &str,
+        stage: &Stage,
         newest: &BTreeMap<MmsId, &Reading>,
         now: Timestamp,
         applied: &mut Applied,
     ) {
+        // What was published after the full run could not be in it.
+        let published = stage.files.values().map(|file| file.facts.published).max();
         let absent: Vec<MmsId> = self
             .records
             .iter()
-            .filter(|(mms, known)| known.source == source && !newest.contains_key(mms))
+            .filter(|(_, known)| known.source == stage.source && Some(known.published) <= published)
+            .filter(|(mms, _)| !newest.contains_key(mms))
             .map(|(mms, _)| *mms)
             .collect();
         for mms in absent {

@@ -1,6 +1,6 @@
 //! What the fuzz targets assert; the smoke test runs the same functions on the stable toolchain.
 
-use holdsync_marc_codec::{Body, Decoder, Leader, Reader, Record, RecordView, Step, Tag, encode};
+use holdsync_marc_codec::{Body, Decoder, Leader, Reader, Record, RecordView, Step, Tag, encode, text};
 
 /// A reader that hands out a few bytes at a time.
 struct Dribble<'a> {
@@ -128,4 +128,59 @@ fn built_from(data: &[u8]) -> Record {
         }
     }
     record
+}
+
+/// Any bytes as `.mrk`: read to the end whatever the size of reads, and what was read can be written and read again.
+pub(crate) fn mrk(data: &[u8]) {
+    let records = |size: usize| {
+        let mut reader = text::mrk::Reader::new(Dribble { data, size });
+        let (mut record, mut all) = (Record::default(), Vec::new());
+        while let Some(framed) = reader.next(&mut record).expect("a slice cannot fail") {
+            assert!(framed.offset + framed.length <= data.len() as u64);
+            all.push((framed, record.clone()));
+        }
+        all
+    };
+    let all = records(data.len().max(1));
+    assert_eq!(all, records(3));
+    for (_, record) in all {
+        let mut writer = text::mrk::Writer::new(Vec::new());
+        if writer.record(&record).expect("a vector cannot fail").is_empty() {
+            let text = writer.finish().expect("a vector cannot fail");
+            let mut again = Record::default();
+            let framed = text::mrk::Reader::new(&text[..]).next(&mut again);
+            assert!(framed.expect("a slice cannot fail").is_some());
+            assert_eq!(again, record);
+        }
+    }
+}
+
+/// Any bytes as MARC-in-JSON: pieces follow each other, whatever the size of reads, and what was read can be written
+/// and read again.
+pub(crate) fn json(data: &[u8]) {
+    let records = |size: usize| {
+        let mut reader = text::json::Reader::new(Dribble { data, size });
+        let (mut record, mut all, mut end) = (Record::default(), Vec::new(), 0);
+        while let Some(framed) = reader.next(&mut record).expect("a slice cannot fail") {
+            assert!(framed.offset >= end && framed.length > 0);
+            end = framed.offset + framed.length;
+            let sound = matches!(framed.outcome, text::json::Outcome::Record { .. });
+            assert!(sound || record == Record::default());
+            all.push((framed, sound.then(|| record.clone())));
+        }
+        assert!(end <= data.len() as u64);
+        all
+    };
+    let all = records(data.len().max(1));
+    assert_eq!(all, records(3));
+    for record in all.into_iter().filter_map(|(_, record)| record) {
+        let mut writer = text::json::Writer::lines(Vec::new());
+        if writer.record(&record).expect("a vector cannot fail").is_empty() {
+            let line = writer.finish().expect("a vector cannot fail");
+            let mut again = Record::default();
+            let framed = text::json::Reader::new(&line[..]).next(&mut again);
+            assert!(framed.expect("a slice cannot fail").is_some());
+            assert_eq!(again, record);
+        }
+    }
 }

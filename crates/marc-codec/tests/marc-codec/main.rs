@@ -14,6 +14,12 @@
 mod corpora;
 /// Each kind of damage, made from a sound record.
 mod damage;
+/// To the `marc` crate and back.
+mod interop;
+/// MARC-in-JSON.
+mod json;
+/// The mnemonic form.
+mod mrk;
 /// The `marc` crate agrees on sound records.
 mod oracle;
 /// Properties over arbitrary records and bytes.
@@ -22,6 +28,8 @@ mod properties;
 mod sample;
 /// The assertions of the fuzz targets over seeds and mutations.
 mod smoke;
+/// Several threads, the same result.
+mod threads;
 
 #[path = "../../fuzz/fuzz_targets/bodies.rs"]
 mod bodies;

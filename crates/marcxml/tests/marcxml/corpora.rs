@@ -54,7 +54,7 @@ fn alma_publish() {
             };
             let codes = anomalies
                 .iter()
-                .filter(|a| a.kind == AnomalyKind::SubfieldCode)
+                .filter(|a| matches!(a.kind, AnomalyKind::SubfieldCode { .. }))
                 .count();
             long_codes += codes;
             assert_eq!(

@@ -1,7 +1,7 @@
 //! The fuzz targets under `fuzz/` need a nightly compiler; here their bodies run over mutations of sound files.
 
 #[path = "../../fuzz/fuzz_targets/bodies.rs"]
-mod bodies;
+pub(crate) mod bodies;
 
 const SEED: &str = "<?xml version=\"1.0\"?><collection xmlns='x'><!-- c --><record><leader>00000nam a2200000   4500</leader>\
     <controlfield tag=\"001\">9&amp;1</controlfield><datafield tag='245' ind1='1' ind2=' '><subfield code='a'>\
@@ -34,5 +34,6 @@ fn mutations_neither_panic_nor_hang() {
         }
         bodies::frame(&input);
         bodies::parse(&input);
+        bodies::paths(&input);
     }
 }

@@ -18,9 +18,13 @@ mod framing;
 mod fuzzed;
 /// What a record is read as.
 mod parsing;
+/// Two ways to read a record, one result.
+mod paths;
 /// Any bytes, any chunks, any record.
 mod properties;
 /// How records are read in these tests.
 mod reading;
+/// Several threads, the same result.
+mod threads;
 /// What is written, and what cannot be.
 mod writing;

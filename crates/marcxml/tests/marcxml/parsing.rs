@@ -105,16 +105,19 @@ fn oddities_are_told_and_kept() {
          <datafield tag='001' ind1=' ' ind2=' '><subfield code='a'>x</subfield></datafield>\
          <datafield tag='245' ind1='ab'><subfield>T<i>i</i></subfield>stray<subfield code='bc'>x</subfield><subfield code='é'/></datafield>"
     ));
+    let code = AnomalyKind::SubfieldCode {
+        tag: Tag::new(*b"245"),
+    };
     let expected = [
         AnomalyKind::ControlTag,
         AnomalyKind::DataTag,
         AnomalyKind::Indicator,
         AnomalyKind::Indicator,
-        AnomalyKind::SubfieldCode,
+        code,
         AnomalyKind::MarkupInValue,
         AnomalyKind::StrayText,
-        AnomalyKind::SubfieldCode,
-        AnomalyKind::SubfieldCode,
+        code,
+        code,
     ];
     assert_eq!(anomalies, expected);
     let expected: [(&str, &[u8]); 3] = [

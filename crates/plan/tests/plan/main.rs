@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod attacks;
 mod build;
 mod caps;
 mod carrying;

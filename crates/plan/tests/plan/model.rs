@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdsync_datasync::Action;
 use holdsync_ids::OclcNumber;
 use holdsync_plan::{
-    Answer, Belief, Carrier, Carry, Evidence, Gone, GoneReason, LastSent, Moved, NumberState, Pair, Place,
-    Policy, Reading, Standing, Title, Told, UnderWay, Verdict, after_answer, decide, merge,
+    Answer, Belief, Carrier, Carry, Evidence, Gone, GoneReason, HoldReason, LastSent, Moved, NumberState,
+    Pair, Place, Policy, Reading, Standing, Title, Told, UnderWay, Verdict, Withheld, after_answer, decide,
+    merge, other_number,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -24,8 +25,15 @@ enum Night {
         record: u64,
         number: u64,
     },
-    /// OCLC answers the oldest outstanding action: 0 plainly, 1 with an error, 2 staged.
-    Answer(u8),
+    /// A record is held back: with its last number, and with this one if it is not 0.
+    Hold {
+        record: u64,
+        number: u64,
+    },
+    /// OCLC carries out one of the waiting files, in no particular order: 0 plainly, 1 with an error, 2 staged.
+    Process(u8, usize),
+    /// One of its reports comes home, in no particular order.
+    Report(usize),
     /// OCLC merges the first number into the second.
     Merge(u64, u64),
     Days(i64),
@@ -34,10 +42,19 @@ enum Night {
 fn any_night() -> impl Strategy<Value = Night> {
     prop_oneof![
         4 => (0..RECORDS, 0..=NUMBERS).prop_map(|(record, number)| Night::Publish { record, number }),
-        4 => (0_u8..3).prop_map(Night::Answer),
+        1 => (0..RECORDS, 0..=NUMBERS).prop_map(|(record, number)| Night::Hold { record, number }),
+        4 => (0_u8..3, 0_usize..8).prop_map(|(how, which)| Night::Process(how, which)),
+        4 => (0_usize..8).prop_map(Night::Report),
         1 => (1..=NUMBERS, 1..=NUMBERS).prop_map(|(a, b)| Night::Merge(a, b)),
         2 => (0_i64..4).prop_map(Night::Days),
     ]
+}
+
+#[derive(Clone, Copy)]
+struct Sent {
+    title: Title,
+    action: Action,
+    upload: u64,
 }
 
 #[derive(Default)]
@@ -48,7 +65,11 @@ struct World {
     family: BTreeMap<Title, Title>,
     merged: BTreeMap<u64, u64>,
     holdings: BTreeSet<u64>,
-    queue: Vec<(Title, Action)>,
+    queue: Vec<Sent>,
+    reports: Vec<(Sent, Answer)>,
+    /// The last upload that carried a title.
+    latest: BTreeMap<Title, u64>,
+    uploads: u64,
     clock: Option<Timestamp>,
     digest: u64,
 }
@@ -101,7 +122,10 @@ impl World {
                                 moved,
                             });
                         }
-                        Standing::Withheld(_) => unreachable!("no night holds a record back"),
+                        Standing::Withheld(reason) => state.withheld.push(Withheld {
+                            mms: mms(*record),
+                            reason,
+                        }),
                     }
                 }
             }
@@ -117,7 +141,7 @@ impl World {
     fn moved(&self, rows: &[Carry], family: Title) -> Vec<Moved> {
         let wanted = rows
             .iter()
-            .filter(|row| row.standing == Standing::Wanted && self.family_of(row.title) != family);
+            .filter(|row| row.standing.is_present() && self.family_of(row.title) != family);
         let confirmed = |title| {
             self.told
                 .get(&title)
@@ -145,6 +169,27 @@ impl World {
                 unsure: None,
             }
         };
+        self.read(record, verdict);
+    }
+
+    fn hold(&mut self, record: u64, value: u64) {
+        let maybe = if value == 0 {
+            Vec::new()
+        } else {
+            vec![("PUL".parse().unwrap(), number(value))]
+        };
+        let reason = HoldReason::Finding;
+        self.read(
+            record,
+            Verdict::Held {
+                reason,
+                maybe,
+                digest: 0,
+            },
+        );
+    }
+
+    fn read(&mut self, record: u64, verdict: Verdict) {
         let reading = Reading {
             mms: mms(record),
             place: Place {
@@ -169,12 +214,17 @@ impl World {
             for step in decision.steps {
                 if step.action == Action::Cancel {
                     // R1: nobody carries any number of the family.
-                    let carried = pair.numbers.iter().any(|state| !state.wanted.is_empty());
+                    let present =
+                        |state: &NumberState| !state.wanted.is_empty() || !state.withheld.is_empty();
+                    let carried = pair.numbers.iter().any(present);
                     prop_assert!(!carried, "a delete of a carried family");
                 }
                 // R2: nothing opposite is under way.
-                let opposite = self.queue.iter().any(|(title, action)| {
-                    *action != step.action && self.family_of(*title) == self.family_of(step.title)
+                let answers = self.reports.iter().map(|(sent, _)| sent);
+                let opposite = self.queue.iter().chain(answers).any(|sent| {
+                    sent.action != step.action
+                        && self.latest.get(&sent.title) == Some(&sent.upload)
+                        && self.family_of(sent.title) == self.family_of(step.title)
                 });
                 prop_assert!(!opposite, "set and delete of one family under way");
                 self.send(step.title, step.action, step.mms, step.digest);
@@ -198,16 +248,23 @@ impl World {
             attempts,
         });
         told.under_way = Some(UnderWay { action, since: at });
-        self.queue.retain(|(queued, _)| *queued != title);
-        self.queue.push((title, action));
+        self.uploads += 1;
+        let upload = self.uploads;
+        self.latest.insert(title, upload);
+        self.queue.push(Sent {
+            title,
+            action,
+            upload,
+        });
     }
 
-    /// OCLC carries out the oldest action and answers.
-    fn answer(&mut self, how: u8) {
+    /// OCLC carries out an action and writes a report.
+    fn process(&mut self, how: u8, which: usize) {
         if self.queue.is_empty() {
             return;
         }
-        let (title, action) = self.queue.remove(0);
+        let file = self.queue.remove(which % self.queue.len());
+        let Sent { title, action, .. } = file;
         let sent = title.number().unwrap().get();
         let current = self.current(sent);
         let answer = match how {
@@ -221,11 +278,25 @@ impl World {
             1 => Answer::ProcessingError,
             _ => Answer::Unresolved(None),
         };
-        let other = self
-            .told
-            .get(&number(current))
-            .filter(|_| current != sent)
-            .copied();
+        self.reports.push((file, answer));
+    }
+
+    /// A report is imported; it speaks for a title only if its file was the last one that carried it.
+    fn import(&mut self, which: usize) {
+        if self.reports.is_empty() {
+            return;
+        }
+        let (file, answer) = self.reports.remove(which % self.reports.len());
+        let Sent {
+            title,
+            action,
+            upload,
+        } = file;
+        if self.latest.get(&title) != Some(&upload) {
+            return;
+        }
+        let other =
+            other_number(title, answer).and_then(|other| self.told.get(&Title::Number(other)).copied());
         let effect = after_answer(title, action, answer, &self.told[&title], other.as_ref());
         self.told.insert(title, effect.told);
         if let Some(link) = effect.link {
@@ -270,7 +341,10 @@ impl World {
             self.clock = Some(self.now() + SignedDuration::from_hours(72));
             self.plan()?;
             while !self.queue.is_empty() {
-                self.answer(0);
+                self.process(0, 0);
+            }
+            while !self.reports.is_empty() {
+                self.import(0);
             }
         }
         Ok(())
@@ -286,7 +360,9 @@ proptest! {
         for night in nights {
             match night {
                 Night::Publish { record, number } => world.publish(record, number),
-                Night::Answer(how) => world.answer(how),
+                Night::Hold { record, number } => world.hold(record, number),
+                Night::Process(how, which) => world.process(how, which),
+                Night::Report(which) => world.import(which),
                 Night::Merge(a, b) => world.merge_numbers(a, b),
                 Night::Days(days) => world.clock = Some(world.now() + SignedDuration::from_hours(24 * days)),
             }

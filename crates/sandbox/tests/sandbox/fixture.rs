@@ -45,11 +45,15 @@ pub(crate) fn keys(numbers: &[u64]) -> Vec<u8> {
 
 /// The product's own exchange, connected to the sandbox.
 pub(crate) fn exchange(sandbox: &Sandbox) -> Sftp {
+    Sftp::new(client(sandbox))
+}
+
+pub(crate) fn client(sandbox: &Sandbox) -> SftpConfig {
     let mut config = SftpConfig::new("127.0.0.1", USER);
     config.port = sandbox.addr().port();
     config.host_keys = HostKeys::pinned(sandbox.host_key_fingerprint());
     config.logins = vec![Login::Password(PASSWORD.to_owned().into())];
-    Sftp::new(config)
+    config
 }
 
 pub(crate) fn deliver(exchange: &mut Sftp, name: &str, content: &[u8]) -> Delivery {

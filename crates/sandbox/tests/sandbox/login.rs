@@ -1,7 +1,8 @@
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-use holdsync_sandbox::{ErrorKind, Faults, Sandbox, SandboxConfig, User};
+use holdsync_sandbox::{ErrorKind, Faults, LoginMethod, Sandbox, SandboxConfig, User};
+use holdsync_sftp::{Login, Sftp};
 
 use crate::fixture::{PASSWORD, USER, config, greeted, sandbox};
 
@@ -35,7 +36,7 @@ fn only_the_right_user_with_the_right_password_gets_in() {
 #[test]
 fn an_authorized_key_gets_in_and_another_does_not() {
     let folder = tempfile::tempdir().unwrap();
-    for kind in ["ed25519", "ecdsa"] {
+    for kind in ["ed25519", "ecdsa", "rsa"] {
         let Some((private, public)) = key_pair(folder.path(), kind) else {
             return;
         };
@@ -68,6 +69,43 @@ fn an_authorized_key_gets_in_and_another_does_not() {
             .userauth_pubkey_file(USER, None, &private, None)
             .unwrap();
     }
+}
+
+/// A sandbox that asks for the password as servers with PAM do.
+fn asking(faults: Faults) -> Sandbox {
+    let logins = vec![LoginMethod::KeyboardInteractive];
+    Sandbox::start(SandboxConfig {
+        logins,
+        faults,
+        ..config()
+    })
+    .unwrap()
+}
+
+#[test]
+fn a_password_can_be_the_answer_to_a_question() {
+    let sandbox = asking(Faults::default());
+    let methods = greeted(&sandbox).auth_methods(USER).unwrap().to_owned();
+    assert_eq!(methods, "keyboard-interactive");
+    assert!(greeted(&sandbox).userauth_password(USER, PASSWORD).is_err());
+    crate::fixture::exchange(&sandbox).connect().unwrap();
+
+    let mut config = crate::fixture::client(&sandbox);
+    config.logins = vec![Login::Password("wrong".to_owned().into())];
+    let error = Sftp::new(config).connect().unwrap_err();
+    assert_eq!(*error.kind(), holdsync_exchange::ErrorKind::Authentication);
+    assert!(!error.message().contains("more than"), "{error}");
+}
+
+#[test]
+fn a_question_for_a_new_password_is_never_answered() {
+    let sandbox = asking(Faults {
+        expired_password: true,
+        ..Faults::default()
+    });
+    let error = crate::fixture::exchange(&sandbox).connect().unwrap_err();
+    assert_eq!(*error.kind(), holdsync_exchange::ErrorKind::Authentication);
+    assert!(error.message().contains("New password:"), "{error}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read;
 
 use holdsync_exchange::conformance::{self, Harness, pattern};
@@ -75,22 +75,6 @@ fn what_is_not_a_file_is_not_listed() {
         .collect();
     assert_eq!(seen, [("file", Some(2)), ("link", None)]);
     assert!(listed[0].modified.unwrap() > 1_500_000_000);
-}
-
-#[test]
-fn ten_thousand_names_are_listed() {
-    let Some(bench) = Bench::new() else { return };
-    for number in 0..10_000 {
-        File::create(
-            bench
-                .folder("out")
-                .join(format!("1012345.ourlib.{number:05}.mrc")),
-        )
-        .unwrap();
-    }
-    let listed = Sftp::new(bench.config()).list(&bench.outbox()).unwrap();
-    assert_eq!(listed.len(), 10_000);
-    assert_eq!(listed[9_999].name, "1012345.ourlib.09999.mrc");
 }
 
 #[test]

@@ -91,33 +91,41 @@ fn undisturbed(bench: &mut Bench, proxy: &Proxy) -> (u64, u64) {
     proxy.passed()
 }
 
-/// Evenly spread over both directions.
-#[test]
-fn a_line_cut_at_five_hundred_points_gives_a_true_outcome() {
-    const POINTS: u64 = 250;
-    let Some(mut bench) = Bench::new() else { return };
+/// Cuts at points spread evenly over one direction, and counts the outcomes.
+fn cut_at(points: u64, faults: impl Fn(u64) -> Faults, whole: impl Fn((u64, u64)) -> u64) -> Option<Seen> {
+    let mut bench = Bench::new()?;
     let proxy = Proxy::start(bench.sshd.address()).unwrap();
-    let (up, down) = undisturbed(&mut bench, &proxy);
+    let bytes = whole(undisturbed(&mut bench, &proxy));
     let mut seen = [0; 3];
-    for step in 0..POINTS {
-        let outcome = deliver(
-            &mut bench,
-            &proxy,
-            cut_up(up * step / POINTS),
-            &format!("up{step}"),
-        );
-        count(&mut seen, &outcome);
-        let outcome = deliver(
-            &mut bench,
-            &proxy,
-            cut_down(down * step / POINTS),
-            &format!("down{step}"),
-        );
+    for point in 0..points {
+        let faults = faults(bytes * point / points);
+        let outcome = deliver(&mut bench, &proxy, faults, &format!("n{point}"));
         count(&mut seen, &outcome);
     }
+    Some(seen)
+}
+
+// Together five hundred points, in two tests that run side by side.
+
+#[test]
+fn a_line_cut_at_two_hundred_and_fifty_points_on_the_way_up_gives_a_true_outcome() {
+    let Some(seen) = cut_at(250, cut_up, |(up, _)| up) else {
+        return;
+    };
     assert!(
-        seen[1] > 50 && seen[2] > 50,
-        "cuts before and after the open: {seen:?}"
+        seen[0] == 0 && seen[2] > 100,
+        "after the open, and never whole: {seen:?}"
+    );
+}
+
+#[test]
+fn a_line_cut_at_two_hundred_and_fifty_points_on_the_way_down_gives_a_true_outcome() {
+    let Some(seen) = cut_at(250, cut_down, |(_, down)| down) else {
+        return;
+    };
+    assert!(
+        seen[1] > 50 && seen[2] > 10,
+        "before and after the open: {seen:?}"
     );
 }
 

@@ -49,7 +49,7 @@ fn a_real_publish_is_accounted_for() {
     let source = &report.sources[0];
     assert_eq!(
         source.files.iter().map(|file| file.records).collect::<Vec<_>>(),
-        [124, 2],
+        [2, 124],
         "{source:?}"
     );
     assert!(

@@ -57,7 +57,11 @@ impl Exchange for Line<'_> {
     }
 }
 
-fn sync(house: &mut House, ledger: &mut dyn Ledger, faults: &[&'static str]) -> holdsync_sync::RunReport {
+pub(crate) fn sync(
+    house: &mut House,
+    ledger: &mut dyn Ledger,
+    faults: &[&'static str],
+) -> holdsync_sync::RunReport {
     let now = house.now.clone();
     let clock = move || now.get();
     let mut line = Line {

@@ -11,7 +11,12 @@
 
 mod adopting;
 mod alma_files;
+mod attacks_answers;
+mod attacks_crashes;
+mod attacks_reading;
+mod attacks_sending;
 mod faults;
 mod house;
 mod nights;
+mod nights_more;
 mod packing;

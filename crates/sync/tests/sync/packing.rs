@@ -156,3 +156,28 @@ fn search_keys_are_written_only_for_their_collection() {
         "LSN,OCLC_Number\r\n,(OCoLC)10\r\n"
     );
 }
+
+#[test]
+fn a_shared_number_is_deleted_by_the_record_that_was_sent() {
+    let mut house = House::new(Switches::default());
+    let mut ledger = ledger();
+    house.publish(
+        "new",
+        &[bib(1, 10, &["LA"], "Sent"), bib(2, 10, &["LA"], "Its twin")],
+    );
+    house.sync(&mut ledger);
+    house.later(24);
+    house.publish("delete", &[bib(1, 0, &[], "gone"), bib(2, 0, &[], "gone")]);
+    house.sync(&mut ledger);
+    house.later(49);
+    let report = house.sync(&mut ledger);
+    let done: u64 = report
+        .reports
+        .iter()
+        .filter_map(|r| r.summary.as_ref())
+        .map(|s| s.missing)
+        .sum();
+    assert_eq!(done, 0, "OCLC's row is tied to the record that went: {report:?}");
+    assert!(!house.holds("AAA", 10));
+    assert!(house.sync(&mut ledger).plan.steps.is_empty());
+}

@@ -1,0 +1,11 @@
+//! The one place that reads the clock.
+
+use jiff::Timestamp;
+
+use crate::args::Global;
+
+/// A clock that shows the time, or the one a rehearsal asks for.
+pub(crate) fn clock(global: &Global) -> impl Fn() -> Timestamp + use<> {
+    let fixed = global.now;
+    move || fixed.unwrap_or_else(Timestamp::now)
+}

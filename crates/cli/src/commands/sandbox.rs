@@ -1,0 +1,59 @@
+//! `sandbox`: a stand-in for OCLC's file exchange, until interrupted.
+
+use holdsync_sandbox::{Sandbox, SandboxConfig};
+use serde_json::json;
+
+use crate::args::SandboxArgs;
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+
+/// Runs the sandbox until the process is ended.
+///
+/// # Errors
+/// When its configuration cannot be used or the address cannot be listened on.
+pub(crate) fn run(args: &SandboxArgs, console: &Console) -> Result<Exit, Failure> {
+    if args.print_config {
+        console.print(SandboxConfig::EXAMPLE)?;
+        return Ok(Exit::Done);
+    }
+    let text = match &args.config {
+        Some(file) => std::fs::read_to_string(file).map_err(|error| {
+            Failure::usage(format!("failed to read {}: {error}", file.display()))
+                .hint("`holdsync sandbox --print-config` prints one to start from")
+        })?,
+        None => SandboxConfig::EXAMPLE.to_owned(),
+    };
+    let failed = |error: holdsync_sandbox::SandboxError| {
+        Failure::usage(format!("failed to start the sandbox: {error}"))
+            .hint("`holdsync sandbox --print-config` prints a configuration that works")
+    };
+    let mut config = SandboxConfig::from_toml(&text).map_err(failed)?;
+    config.listen = args.listen.unwrap_or(config.listen);
+    let log = console.clone();
+    let sandbox = Sandbox::start_with_log(config, move |line| log.say(line)).map_err(failed)?;
+    tell(&sandbox, console)?;
+    loop {
+        std::thread::park();
+    }
+}
+
+fn tell(sandbox: &Sandbox, console: &Console) -> Result<(), Failure> {
+    let (addr, key) = (sandbox.addr(), sandbox.host_key_fingerprint());
+    let users: Vec<&str> = sandbox.users().iter().map(|user| user.name.as_str()).collect();
+    console.data(
+        || {
+            let mut text = format!(
+                "[exchange]\ntype = \"sftp\"\nhost = \"{}\"\nport = {}\n",
+                addr.ip(),
+                addr.port()
+            );
+            for user in &users {
+                text.push_str(&format!("user = \"{user}\"\n"));
+            }
+            text.push_str(&format!("host_key = \"{key}\"\n"));
+            text.push_str("# the sandbox runs until it is interrupted (Ctrl-C)\n");
+            text
+        },
+        || json!({"host": addr.ip().to_string(), "port": addr.port(), "users": users, "host_key": key}),
+    )
+}

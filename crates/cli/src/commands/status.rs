@@ -1,0 +1,93 @@
+//! `status`: the overview, or the history of one title.
+
+use holdsync_ids::{MmsId, OclcNumber};
+use holdsync_ledger::History;
+use serde_json::Value;
+
+use super::ledger;
+use crate::args::StatusArgs;
+use crate::config::Config;
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::render::status;
+
+/// Prints what the ledger knows.
+///
+/// # Errors
+/// When configuration or ledger cannot be used, or the title is neither an MMS ID nor an OCLC number.
+pub(crate) fn run(args: &StatusArgs, console: &Console) -> Result<Exit, Failure> {
+    let config = Config::load(&args.config.config)?;
+    if !config.ledger.exists() {
+        let text = format!(
+            "failed to open the ledger {}: there is none yet",
+            config.ledger.display()
+        );
+        return Err(
+            Failure::new(Exit::Ledger, text).hint("the first `holdsync plan`, `sync` or `adopt` makes it")
+        );
+    }
+    let ledger = ledger(&config)?;
+    let Some(asked) = &args.title else {
+        let overview = ledger.overview()?;
+        console.data(
+            || status::overview(&overview),
+            || status::overview_json(&overview),
+        )?;
+        return Ok(Exit::Done);
+    };
+    let (mms, number) = (mms(asked), number(asked));
+    if mms.is_none() && number.is_none() {
+        return Err(Failure::usage(format!(
+            "failed to look up {asked:?}: neither an MMS ID nor an OCLC number"
+        ))
+        .hint("an MMS ID begins with 99, an OCLC number is digits with or without (OCoLC)"));
+    }
+    // Some numbers have the form of both: what is known of either is told.
+    let mut histories: Vec<(String, History)> = Vec::new();
+    if let Some(mms) = mms {
+        histories.push((format!("MMS ID {mms}"), ledger.history_of_record(mms)?));
+    }
+    if let Some(number) = number {
+        histories.push((format!("OCLC number {number}"), ledger.history_of_number(number)?));
+    }
+    let known = |history: &History| {
+        !history.carried.is_empty() || !history.titles.is_empty() || !history.rejected.is_empty()
+    };
+    if histories.iter().any(|(_, history)| known(history)) {
+        histories.retain(|(_, history)| known(history));
+    } else {
+        histories.truncate(1);
+    }
+    console.data(
+        || {
+            histories
+                .iter()
+                .map(|(asked, history)| status::history(asked, history))
+                .collect()
+        },
+        || {
+            Value::Array(
+                histories
+                    .iter()
+                    .map(|(asked, history)| status::history_json(asked, history))
+                    .collect(),
+            )
+        },
+    )?;
+    Ok(Exit::Done)
+}
+
+fn mms(asked: &str) -> Option<MmsId> {
+    asked.trim().parse().ok()
+}
+
+/// An OCLC number in the spellings people copy.
+fn number(asked: &str) -> Option<OclcNumber> {
+    let lower = asked.trim().to_ascii_lowercase();
+    let bare = lower.strip_prefix("(ocolc)").unwrap_or(&lower).trim();
+    let digits = ["ocm", "ocn", "on"]
+        .iter()
+        .find_map(|prefix| bare.strip_prefix(prefix))
+        .unwrap_or(bare);
+    digits.trim_start_matches('0').parse().ok()
+}

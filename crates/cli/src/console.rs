@@ -1,0 +1,76 @@
+//! Where words go: data to standard output, everything else to standard error.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use serde_json::Value;
+
+use crate::args::{Format, Global};
+use crate::exit::Failure;
+
+/// The two streams, and how much is to be said.
+#[derive(Clone, Debug)]
+pub(crate) struct Console {
+    pub(crate) format: Format,
+    pub(crate) quiet: bool,
+    pub(crate) verbose: bool,
+    /// Standard error is a terminal: progress bars may be drawn.
+    pub(crate) bars: bool,
+}
+
+impl Console {
+    pub(crate) fn new(global: &Global) -> Self {
+        let bars = std::io::stderr().is_terminal() && !global.quiet;
+        Self {
+            format: global.format,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            bars,
+        }
+    }
+
+    /// Prints data in the form that was asked for.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub(crate) fn data(
+        &self,
+        text: impl FnOnce() -> String,
+        json: impl FnOnce() -> Value,
+    ) -> Result<(), Failure> {
+        match self.format {
+            Format::Text => self.print(&text()),
+            Format::Json => {
+                let mut line = format!("{:#}", json());
+                line.push('\n');
+                self.print(&line)
+            }
+        }
+    }
+
+    /// Prints to standard output.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())
+            .and_then(|()| out.flush())
+            .map_err(|error| Failure::output(&error))
+    }
+
+    /// A remark for people, unless they want none.
+    pub(crate) fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// An error.
+    pub(crate) fn complain(failure: &Failure) {
+        let mut err = std::io::stderr().lock();
+        let _ = writeln!(err, "error: {}", failure.message);
+        if let Some(hint) = &failure.hint {
+            let _ = writeln!(err, "hint: {hint}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Tests of the `holdsync` binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    missing_docs
+)]
+
+/// `alma-settings` says what belongs to the way the library is connected.
+mod alma_settings;
+/// Bad input is named with its place, and nothing is lost.
+mod bad_input;
+/// What is wrong with a configuration is told with line and key.
+mod configuration;
+/// The rehearsal plays to its end and leaves nothing behind.
+mod demo;
+/// A house to run the binary in.
+mod house;
+/// `init` writes what the loader reads, and never overwrites.
+mod init;
+/// A run that was killed is taken up by the next one.
+mod killed;
+/// Lines that break, full runs that fall, and a second process.
+mod mishaps;
+/// Real files of Alma reach the stand-in and a real server, every record accounted for.
+mod real_alma;
+/// What stands in the way at the other side, or on the disk, is told with what to do.
+mod refusals;
+/// Exit statuses, streams and help.
+mod statuses;

@@ -1,0 +1,276 @@
+//! One object into a record.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::field::SUBFIELD_DELIMITER;
+use crate::record::Record;
+use crate::tag::Tag;
+use crate::text::finding::{AnomalyKind, NO_LEADER, leader_of};
+
+/// Reads one object into `record`; what is odd is added to `found`.
+pub(super) fn read(
+    object: &[u8],
+    record: &mut Record,
+    found: &mut Vec<AnomalyKind>,
+) -> Result<(), serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_slice(object);
+    let mut seed = Object {
+        record,
+        found,
+        has_leader: false,
+        has_content: false,
+    };
+    json.deserialize_map(&mut seed)?;
+    if !seed.has_content {
+        return Err(serde_json::Error::custom("neither a leader nor fields"));
+    }
+    if !seed.has_leader {
+        seed.found.push(AnomalyKind::LeaderMissing);
+        seed.record.set_leader(NO_LEADER);
+    }
+    json.end()
+}
+
+struct Object<'a> {
+    record: &'a mut Record,
+    found: &'a mut Vec<AnomalyKind>,
+    has_leader: bool,
+    has_content: bool,
+}
+
+/// A string, borrowed where it has no escapes.
+struct Text<'de>(Cow<'de, str>);
+
+impl<'de> serde::Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        struct Strings;
+        impl<'de> Visitor<'de> for Strings {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+        }
+        json.deserialize_str(Strings)
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Object<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Text(key)) = map.next_key()? {
+            match &*key {
+                "leader" => {
+                    let Text(text) = map.next_value()?;
+                    let (leader, odd) = leader_of(text.as_bytes());
+                    self.record.set_leader(leader);
+                    self.found.extend(odd.map(AnomalyKind::LeaderLength));
+                    if std::mem::replace(&mut self.has_leader, true) {
+                        self.found.push(AnomalyKind::LeaderRepeated);
+                    }
+                }
+                "fields" => {
+                    let (record, found) = (&mut *self.record, &mut *self.found);
+                    map.next_value_seed(Fields { record, found })?;
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            }
+            self.has_content = true;
+        }
+        Ok(())
+    }
+}
+
+/// The array of fields, and each object in it.
+struct Fields<'a> {
+    record: &'a mut Record,
+    found: &'a mut Vec<AnomalyKind>,
+}
+
+impl<'de> DeserializeSeed<'de> for Fields<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("fields")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        loop {
+            let (record, found) = (&mut *self.record, &mut *self.found);
+            if fields.next_element_seed(FieldObject { record, found })?.is_none() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// `{"245": …}`.
+struct FieldObject<'a> {
+    record: &'a mut Record,
+    found: &'a mut Vec<AnomalyKind>,
+}
+
+impl<'de> DeserializeSeed<'de> for FieldObject<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FieldObject<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Text(key)) = map.next_key()? {
+            let tag = <[u8; 3]>::try_from(key.as_bytes())
+                .map(Tag::from_bytes)
+                .map_err(|_| Error::custom(format_args!("the tag {key:?} does not have three characters")))?;
+            let (record, found) = (&mut *self.record, &mut *self.found);
+            map.next_value_seed(Content { tag, record, found })?;
+        }
+        Ok(())
+    }
+}
+
+/// What stands behind a tag: a string, or indicators and subfields.
+struct Content<'a> {
+    tag: Tag,
+    record: &'a mut Record,
+    found: &'a mut Vec<AnomalyKind>,
+}
+
+impl<'de> DeserializeSeed<'de> for Content<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Content<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string, or an object of indicators and subfields")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        if !self.tag.is_control() {
+            self.found.push(AnomalyKind::FieldForm { tag: self.tag });
+        }
+        self.record.push_control(self.tag, text.as_bytes());
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let tag = self.tag;
+        let (mut indicators, mut data) = ([None; 2], Vec::new());
+        while let Some(Text(key)) = map.next_key()? {
+            match (&*key, &mut indicators) {
+                ("ind1", [indicator, _]) | ("ind2", [_, indicator]) => {
+                    let Text(text) = map.next_value()?;
+                    *indicator = match text.as_bytes() {
+                        [byte] => Some(*byte),
+                        _ => None,
+                    };
+                }
+                ("subfields", _) => {
+                    let (data, found) = (&mut data, &mut *self.found);
+                    map.next_value_seed(Subfields { tag, data, found })?;
+                }
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        if indicators.contains(&None) {
+            self.found.push(AnomalyKind::Indicators { tag });
+        }
+        if tag.is_control() {
+            self.found.push(AnomalyKind::FieldForm { tag });
+        }
+        data.splice(0..0, indicators.map(|indicator| indicator.unwrap_or(b' ')));
+        self.record.push_raw(tag, &data);
+        Ok(())
+    }
+}
+
+/// The array of subfields, and each object in it.
+struct Subfields<'a> {
+    tag: Tag,
+    data: &'a mut Vec<u8>,
+    found: &'a mut Vec<AnomalyKind>,
+}
+
+impl<'de> DeserializeSeed<'de> for Subfields<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Subfields<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("subfields")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut subfields: A) -> Result<(), A::Error> {
+        let tag = self.tag;
+        loop {
+            let (data, found) = (&mut *self.data, &mut *self.found);
+            if subfields
+                .next_element_seed(Subfields { tag, data, found })?
+                .is_none()
+            {
+                return Ok(());
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Text(code)) = map.next_key()? {
+            let Text(value) = map.next_value()?;
+            let first = code.bytes().next().unwrap_or(b' ');
+            if code.len() != 1 {
+                self.found.push(AnomalyKind::SubfieldCode { tag: self.tag });
+            }
+            let code = if first.is_ascii() { first } else { b'?' };
+            self.data.extend_from_slice(&[SUBFIELD_DELIMITER, code]);
+            self.data.extend_from_slice(value.as_bytes());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! Objects from a stream.
+
+use std::io::{self, ErrorKind, Read};
+
+use crate::record::Record;
+use crate::text::LIMIT;
+use crate::text::finding::Anomaly;
+use crate::text::json::framer::{Framer, Step};
+use crate::text::json::object;
+
+const BLOCK: usize = 256 << 10;
+
+/// Reads records from MARC-in-JSON: an array, a line each, or one behind the other; it holds a block and one record.
+#[derive(Debug)]
+pub struct Reader<R> {
+    source: R,
+    framer: Framer,
+    text: Vec<u8>,
+    /// The part of `text` already taken.
+    taken: usize,
+    eof: bool,
+    offset: u64,
+    ordinal: u64,
+}
+
+/// One record with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Framed {
+    /// Its number in the stream, from 1; rejected ones are counted too.
+    pub ordinal: u64,
+    /// Its first byte, from 0.
+    pub offset: u64,
+    /// Its length in bytes.
+    pub length: u64,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// A record, or why it is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The record was read; these things are odd about it.
+    Record {
+        /// Empty for a sound record.
+        anomalies: Vec<Anomaly>,
+    },
+    /// It could not be read.
+    Rejected(Rejection),
+}
+
+/// One piece that could not be read, and the place that says why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("byte {offset}: {kind}")]
+pub struct Rejection {
+    /// Why.
+    pub kind: RejectionKind,
+    /// Byte in the stream, from 0.
+    pub offset: u64,
+}
+
+/// Why a piece could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RejectionKind {
+    /// Not JSON, or not the JSON of a record; in the words of the JSON reader.
+    #[error("{0}")]
+    Malformed(String),
+    /// The object does not end before its line inside a string, or before the file; or bytes stand between objects.
+    #[error("no whole object")]
+    Incomplete,
+    /// The object is longer than the limit in bytes.
+    #[error("the record is longer than {0} bytes")]
+    TooLong(usize),
+}
+
+/// A step without what it borrows.
+enum Piece {
+    Object,
+    Between,
+    Broken(RejectionKind),
+}
+
+impl<R: Read> Reader<R> {
+    /// A reader of `source`.
+    pub fn new(source: R) -> Self {
+        Self {
+            source,
+            framer: Framer::default(),
+            text: Vec::new(),
+            taken: 0,
+            eof: false,
+            offset: 0,
+            ordinal: 0,
+        }
+    }
+
+    /// Reads the next record into `record`, which is emptied first and stays empty where the record is rejected; `None`
+    /// at the end.
+    ///
+    /// # Errors
+    ///
+    /// What the stream reports; interrupted reads are repeated.
+    pub fn next(&mut self, record: &mut Record) -> io::Result<Option<Framed>> {
+        record.clear();
+        loop {
+            let step = self
+                .framer
+                .step(self.text.get(self.taken..).unwrap_or_default(), self.eof);
+            let length = step.bytes().len();
+            let piece = match step {
+                Step::NeedMore => {
+                    self.fill()?;
+                    continue;
+                }
+                Step::End => return Ok(None),
+                Step::Object(_) => Piece::Object,
+                Step::Between(_) => Piece::Between,
+                Step::Broken(_) => Piece::Broken(RejectionKind::Incomplete),
+                Step::TooLong(_) => Piece::Broken(RejectionKind::TooLong(LIMIT)),
+            };
+            let (start, offset) = (self.taken, self.offset);
+            self.taken += length;
+            self.offset += length as u64;
+            let outcome = match piece {
+                Piece::Between => continue,
+                Piece::Broken(kind) => Outcome::Rejected(Rejection { kind, offset }),
+                Piece::Object => {
+                    let bytes = self.text.get(start..self.taken).unwrap_or_default();
+                    outcome(bytes, offset, record)
+                }
+            };
+            self.ordinal += 1;
+            return Ok(Some(Framed {
+                ordinal: self.ordinal,
+                offset,
+                length: length as u64,
+                outcome,
+            }));
+        }
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        self.text.drain(..self.taken.min(self.text.len()));
+        self.taken = 0;
+        let kept = self.text.len();
+        self.text.resize(kept + BLOCK, 0);
+        let read = loop {
+            let room = self.text.get_mut(kept..).unwrap_or_default();
+            match self.source.read(room) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                other => break other,
+            }
+        };
+        self.text
+            .truncate(kept + read.as_ref().map_or(0, |read| (*read).min(BLOCK)));
+        self.eof = read? == 0;
+        Ok(())
+    }
+}
+
+fn outcome(bytes: &[u8], offset: u64, record: &mut Record) -> Outcome {
+    let mut found = Vec::new();
+    match object::read(bytes, record, &mut found) {
+        Ok(()) => {
+            let anomalies = found.into_iter().map(|kind| Anomaly { kind, offset });
+            Outcome::Record {
+                anomalies: anomalies.collect(),
+            }
+        }
+        Err(error) => {
+            record.clear();
+            Outcome::Rejected(Rejection {
+                offset: offset + place(bytes, &error) as u64,
+                kind: RejectionKind::Malformed(error.to_string()),
+            })
+        }
+    }
+}
+
+/// The byte an error is at; the JSON reader counts lines and columns from 1.
+fn place(bytes: &[u8], error: &serde_json::Error) -> usize {
+    let mut start = 0;
+    for _ in 1..error.line() {
+        let rest = bytes.get(start..).unwrap_or_default();
+        start += memchr::memchr(b'\n', rest).map_or(0, |end| end + 1);
+    }
+    (start + error.column().saturating_sub(1)).min(bytes.len())
+}

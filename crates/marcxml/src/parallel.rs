@@ -1,0 +1,235 @@
+//! Reading on several threads, with results in the order of the stream.
+//!
+//! The calling thread reads the stream and finds `<record>` elements, workers read what they say, and the calling thread
+//! takes what they made of it, in order. What a worker is told of a record is what [`Reader`] would have said.
+//!
+//! ```
+//! use holdsync_marc_codec::Record;
+//! use holdsync_marcxml::{Outcome, parallel};
+//!
+//! # fn main() -> std::io::Result<()> {
+//! let file = "<record><leader>00000nam a2200000   4500</leader></record>\n".repeat(9_000);
+//! let count = |chunk: &mut parallel::Chunk| {
+//!     let (mut record, mut count) = (Record::default(), 0);
+//!     while let Some(framed) = chunk.next(&mut record) {
+//!         count += usize::from(matches!(framed.outcome, Outcome::Record { .. }));
+//!     }
+//!     count
+//! };
+//! let mut total = 0;
+//! parallel::map_chunks(file.as_bytes(), 2, count, |count| {
+//!     total += count;
+//!     Ok(())
+//! })?;
+//! assert_eq!(total, 9_000);
+//! # Ok(())
+//! # }
+//! ```
+
+use std::io::{self, Read};
+
+use holdsync_marc_codec::Record;
+use holdsync_marc_codec::parallel::in_order;
+
+use crate::encoding::Encoding;
+use crate::parser::Parser;
+use crate::reader::{Found, Framed, Reader, outcome};
+use crate::rejection::RejectionKind;
+
+/// Bytes after which a chunk is full.
+const SIZE: usize = 512 << 10;
+
+/// Reads `source` on `threads` workers beside the calling thread: `job` makes something of each chunk, `each` is given
+/// what it made, in the order of the stream, on the calling thread.
+///
+/// A chunk holds 512 KiB and ends behind a record. At most twice as many chunks as workers and one more are held at a
+/// time. With one thread or none, everything happens on the calling thread.
+///
+/// # Errors
+///
+/// As [`Reader::next`], after everything in front of it was delivered; what `each` reports, at once.
+///
+/// # Panics
+///
+/// Where `job` or `each` does.
+pub fn map_chunks<R: Read, T: Send>(
+    source: R,
+    threads: usize,
+    job: impl Fn(&mut Chunk) -> T + Sync,
+    each: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<()> {
+    Chunks::new(source).map(threads, job, each)
+}
+
+/// Some records that follow each other, with their text.
+#[derive(Debug)]
+pub struct Chunk {
+    /// The frames, one behind the other.
+    text: Vec<u8>,
+    pieces: Vec<Piece>,
+    /// The piece to be read next, and where it begins in `text`.
+    next: usize,
+    start: usize,
+    /// The number of the piece before.
+    ordinal: u64,
+    encoding: Encoding,
+    parser: Parser,
+}
+
+#[derive(Debug)]
+struct Piece {
+    broken: Option<RejectionKind>,
+    /// Bytes in the chunk.
+    size: usize,
+    /// Place in the stream.
+    offset: u64,
+    length: u64,
+}
+
+impl Default for Chunk {
+    fn default() -> Self {
+        Self {
+            text: Vec::new(),
+            pieces: Vec::new(),
+            next: 0,
+            start: 0,
+            ordinal: 0,
+            encoding: Encoding::Utf8,
+            parser: Parser::default(),
+        }
+    }
+}
+
+impl Chunk {
+    /// Reads the next record into `record`, as [`Reader::next`] does; `None` at the end of the chunk.
+    pub fn next(&mut self, record: &mut Record) -> Option<Framed> {
+        record.clear();
+        let piece = self.pieces.get(self.next)?;
+        self.next += 1;
+        self.ordinal += 1;
+        let bytes = self
+            .text
+            .get(self.start..self.start + piece.size)
+            .unwrap_or_default();
+        self.start += piece.size;
+        let broken = piece.broken.clone();
+        Some(Framed {
+            ordinal: self.ordinal,
+            offset: piece.offset,
+            length: piece.length,
+            outcome: outcome(
+                broken,
+                bytes,
+                self.encoding,
+                piece.offset,
+                &mut self.parser,
+                record,
+            ),
+        })
+    }
+
+    /// The bytes of the record delivered last, as UTF-8, as [`Reader::bytes`] gives them.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        let last = self.next.checked_sub(1).and_then(|last| self.pieces.get(last));
+        let size = last.map_or(0, |piece| piece.size);
+        self.text.get(self.start - size..self.start).unwrap_or_default()
+    }
+}
+
+/// Cuts a stream into chunks that can be read independently of each other.
+#[derive(Debug)]
+pub struct Chunks<R> {
+    reader: Reader<R>,
+    size: usize,
+    ordinal: u64,
+    failure: Option<io::Error>,
+}
+
+impl<R: Read> Chunks<R> {
+    /// Chunks of 512 KiB, with the [`DEFAULT_LIMIT`](crate::DEFAULT_LIMIT) on the bytes of one record.
+    pub fn new(source: R) -> Self {
+        Self::of(Reader::new(source))
+    }
+
+    /// The same with another limit, see [`Reader::with_limit`].
+    pub fn with_limit(source: R, limit: usize) -> Self {
+        Self::of(Reader::with_limit(source, limit))
+    }
+
+    fn of(reader: Reader<R>) -> Self {
+        Self {
+            reader,
+            size: SIZE,
+            ordinal: 0,
+            failure: None,
+        }
+    }
+
+    /// The same with chunks of at least `size` bytes.
+    #[must_use]
+    pub fn with_size(self, size: usize) -> Self {
+        Self {
+            size: size.max(1),
+            ..self
+        }
+    }
+
+    /// See [`map_chunks`].
+    ///
+    /// # Errors
+    ///
+    /// See there.
+    pub fn map<T: Send>(
+        mut self,
+        threads: usize,
+        job: impl Fn(&mut Chunk) -> T + Sync,
+        each: impl FnMut(T) -> io::Result<()>,
+    ) -> io::Result<()> {
+        in_order(threads, |spare| self.next_chunk(spare), job, each)
+    }
+
+    /// The next chunk, in the memory of `spare`; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::next`], after the chunk of everything in front of it.
+    pub fn next_chunk(&mut self, spare: Option<Chunk>) -> io::Result<Option<Chunk>> {
+        if let Some(error) = self.failure.take() {
+            return Err(error);
+        }
+        let mut chunk = spare.unwrap_or_default();
+        chunk.text.clear();
+        chunk.pieces.clear();
+        (chunk.next, chunk.start, chunk.ordinal) = (0, 0, self.ordinal);
+        while chunk.text.len() < self.size {
+            match self.reader.step() {
+                Ok(Found::Nothing) => {}
+                Ok(Found::End) => break,
+                Ok(Found::Piece {
+                    broken,
+                    offset,
+                    length,
+                }) => {
+                    let bytes = self.reader.bytes();
+                    chunk.text.extend_from_slice(bytes);
+                    let size = bytes.len();
+                    chunk.pieces.push(Piece {
+                        broken,
+                        size,
+                        offset,
+                        length,
+                    });
+                }
+                Err(error) if chunk.pieces.is_empty() => return Err(error),
+                Err(error) => {
+                    self.failure = Some(error);
+                    break;
+                }
+            }
+        }
+        chunk.encoding = self.reader.encoding();
+        self.ordinal += chunk.pieces.len() as u64;
+        Ok((!chunk.pieces.is_empty()).then_some(chunk))
+    }
+}

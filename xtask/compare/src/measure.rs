@@ -1,0 +1,158 @@
+//! Timing processes that take turns.
+
+use std::fs::File;
+use std::io;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// What is timed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clock {
+    /// User and system time of the process, which other work on the machine disturbs least.
+    Processor,
+    /// From start to end, for work on several threads.
+    Wall,
+}
+
+/// One line of the table.
+pub(crate) struct Row {
+    pub(crate) work: &'static str,
+    /// Whether the input is XML.
+    pub(crate) xml: bool,
+    pub(crate) clock: Clock,
+    pub(crate) ours: &'static str,
+    pub(crate) peers: &'static [Contender],
+}
+
+/// Somebody who does the work.
+#[derive(Clone, Copy)]
+pub(crate) enum Contender {
+    /// A job of this program.
+    Job(&'static str),
+    /// `yaz-marcdump` with these arguments in front of the file.
+    Yaz(&'static [&'static str]),
+}
+
+/// One process, measured.
+#[derive(Clone, Copy)]
+struct Time {
+    processor: f64,
+    wall: f64,
+    /// Peak memory in KiB; unknown for peers.
+    memory: u64,
+}
+
+impl Contender {
+    fn name(self) -> String {
+        match self {
+            Self::Job(name) => name.to_owned(),
+            Self::Yaz(arguments) => format!("yaz-marcdump {}", arguments.join(" ")),
+        }
+    }
+
+    fn command(self, path: &str) -> io::Result<Command> {
+        let mut command = match self {
+            Self::Job(name) => {
+                let mut command = Command::new(std::env::current_exe()?);
+                command.args(["job", name]);
+                command
+            }
+            Self::Yaz(arguments) => {
+                let mut command = Command::new("yaz-marcdump");
+                command.args(arguments);
+                command
+            }
+        };
+        command.arg(path).stdin(Stdio::null()).stdout(Stdio::null());
+        Ok(command)
+    }
+
+    fn run(self, path: &str) -> io::Result<Time> {
+        let before = children()?;
+        let start = Instant::now();
+        let output = self.command(path)?.stderr(Stdio::piped()).output()?;
+        let wall = start.elapsed().as_secs_f64();
+        if !output.status.success() {
+            return Err(io::Error::other(format!("{} failed", self.name())));
+        }
+        let text = String::from_utf8_lossy(&output.stderr);
+        let memory = text
+            .split("peak KiB: ")
+            .nth(1)
+            .and_then(|rest| rest.trim().parse().ok());
+        Ok(Time {
+            processor: children()? - before,
+            wall,
+            memory: memory.unwrap_or(0),
+        })
+    }
+}
+
+/// Seconds of processor time of the children waited for: fields 16 and 17 of `/proc/self/stat`, in hundredths.
+fn children() -> io::Result<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat")?;
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    Ok(fields
+        .skip(13)
+        .take(2)
+        .filter_map(|field| field.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0)
+}
+
+/// Times all contenders of a row in turns and prints it.
+pub(crate) fn row(row: &Row, path: &str, rounds: usize) -> io::Result<()> {
+    let contenders: Vec<Contender> = [Contender::Job(row.ours)]
+        .into_iter()
+        .chain(row.peers.iter().copied())
+        .collect();
+    let mut times = vec![Vec::new(); contenders.len()];
+    let mut memory = 0;
+    for _ in 0..rounds {
+        for (contender, times) in contenders.iter().zip(&mut times) {
+            let time = contender.run(path)?;
+            times.push(if row.clock == Clock::Wall {
+                time.wall
+            } else {
+                time.processor
+            });
+            memory = memory.max(time.memory);
+        }
+    }
+    let size = std::fs::metadata(path)?.len() as f64;
+    let medians: Vec<f64> = times.into_iter().map(median).collect();
+    let clock = if row.clock == Clock::Wall {
+        "elapsed"
+    } else {
+        "processor"
+    };
+    println!("{} ({clock} time, peak {} MiB)", row.work, memory / 1024);
+    for (contender, time) in contenders.iter().zip(&medians) {
+        let ratio = time / medians[0];
+        println!(
+            "  {:40} {time:7.3} s {:7.0} MB/s {ratio:6.2}",
+            contender.name(),
+            size / time / 1e6
+        );
+    }
+    Ok(())
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Writes the XML of an ISO 2709 file.
+pub(crate) fn make_xml(path: &str, xml: &str) -> io::Result<()> {
+    let mut command = Command::new(std::env::current_exe()?);
+    let status = command
+        .args(["job", "make-xml", path])
+        .stdout(File::create(xml)?)
+        .status()?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(io::Error::other("the XML could not be made"))
+    }
+}
