@@ -83,6 +83,10 @@ pub fn other_number(title: Title, answer: Answer) -> Option<OclcNumber> {
     }
 }
 
+fn was_deleted(told: &Told) -> bool {
+    told.last.is_some_and(|last| last.action == Action::Cancel)
+}
+
 fn failed(action: Action, told: Told, outcome: Outcome) -> Effect {
     // What was only presumed of this action, an error that comes late refutes.
     let (belief, evidence) = match (action, told.belief, told.evidence) {
@@ -133,8 +137,9 @@ fn done(
     // The ledger moves the holding to the answer: the number sent names no record of its own any more.
     let there = other.copied().unwrap_or(Told::NOTHING);
     let last = match action {
-        Action::Set if there.under_way.is_none() => told.last.or(there.last),
-        Action::Set => there.last,
+        // A delete carried out there may have been processed after this set: it must stay to be seen.
+        Action::Set if there.under_way.is_some() || was_deleted(&there) => there.last,
+        Action::Set => told.last.or(there.last),
         // OCLC promises no order among files: whatever was set there may have been set before the delete, so
         // that no set counts as later than it.
         Action::Cancel => there.last.filter(|last| last.action == Action::Cancel),

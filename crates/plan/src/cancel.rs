@@ -43,7 +43,7 @@ pub(crate) fn judge(
             mms,
             place: None,
             digest: 0,
-            reason: reason(state, told, policy),
+            reason: reason(state, told),
         }),
     }
 }
@@ -129,8 +129,9 @@ fn failed_before(told: &Told, policy: &Policy) -> Option<WaitReason> {
     }
 }
 
-fn reason(state: &NumberState, told: &Told, policy: &Policy) -> Reason {
-    if told.last.is_some_and(|last| last.action == Action::Cancel) && failed_before(told, policy).is_none() {
+fn reason(state: &NumberState, told: &Told) -> Reason {
+    let failed = matches!(told.outcome, Some(Outcome::ProcessingError | Outcome::Missing));
+    if failed && told.last.is_some_and(|last| last.action == Action::Cancel) {
         return Reason::Retry;
     }
     let moved = state

@@ -94,6 +94,10 @@ fn weigh(pair: &Pair, title: Title, told: &Told, carrier: Carrier, policy: &Poli
     }
     match told.belief {
         Belief::Held if told.evidence == Evidence::Presumed => changed(sent, carrier),
+        // Set under another number, and the delete sent for this one may have come after that.
+        Belief::Held if told.last.is_some_and(|last| last.action == Action::Cancel) => {
+            Verdict::Due(Reason::KinDeleted)
+        }
         Belief::Held if kin_deleted_since(pair, told) => Verdict::Due(Reason::KinDeleted),
         Belief::Held => held(told, sent, carrier, policy),
         Belief::NotHeld => not_held(pair, told),
@@ -147,8 +151,11 @@ fn not_held(pair: &Pair, told: &Told) -> Verdict {
         return match there {
             Some(there) if there.under_way.is_some() => Verdict::Nothing,
             Some(there) if there.belief == Belief::Held => {
+                // Once more settles it: by then the delete has been answered.
+                let once = told.last.is_some_and(|last| last.attempts < 2);
+                let crossed = once && there.last.is_some_and(|last| last.action == Action::Cancel);
                 let deleted = kin_deleted_since(pair, told) && kin_deleted_since(pair, &there);
-                if deleted {
+                if crossed || deleted {
                     Verdict::Due(Reason::KinDeleted)
                 } else {
                     Verdict::Nothing

@@ -138,6 +138,9 @@ fn import(
         Some(original) => ledger.upload_named(original)?,
         None => None,
     };
+    if says_again(ledger, name, listed_name)? {
+        rows.iter_mut().for_each(|row| row.answer = None);
+    }
     // A line that cannot be read, or an end that is missing, may be about any record.
     let whole = report.notes.is_empty() && text.ends_with(b"\n");
     match &upload {
@@ -163,6 +166,17 @@ fn import(
     };
     report.summary = Some(ledger.import_report(&facts, &rows)?);
     Ok(report)
+}
+
+/// Whether a cross-reference report only repeats what the processing report of the same run has said, in
+/// better words.
+fn says_again(ledger: &dyn Ledger, name: &ReportName, listed_name: &str) -> Result<bool, LedgerError> {
+    let word = match name.kind {
+        ReportKind::CrossReference => "BibCrossRefReport",
+        ReportKind::UnresolvedCrossReference => "BibUnresolvedCrossRefReport",
+        _ => return Ok(false),
+    };
+    ledger.known_report(&strip_packing(listed_name).0.replace(word, "BibProcessingReport"))
 }
 
 /// Of a file that is none of ours a row says something about a title only if it is plain which: the record is

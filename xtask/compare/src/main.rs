@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use measure::{Clock, Contender, Row};
 
 /// Rounds of each row.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 
 const ROWS: &[Row] = &[
     Row {

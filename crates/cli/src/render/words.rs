@@ -103,7 +103,9 @@ pub(crate) const fn wait(kind: WaitKind) -> &'static str {
         WaitKind::Reclamation => "a reclamation is running",
         WaitKind::NoCollection => "no accepted collection that holdsync writes to does this",
         WaitKind::CollectionSilent => "the collection has never answered",
-        WaitKind::LastAttemptFailed => "OCLC failed on the last attempt and nothing has changed since",
+        WaitKind::LastAttemptFailed => {
+            "OCLC staged or refused it on the last attempt, and nothing has changed since"
+        }
         WaitKind::Cap => "the cap on deletes is reached",
         WaitKind::Pilot => "the collection is new and its pilot file is full",
     }

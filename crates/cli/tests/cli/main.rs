@@ -24,6 +24,8 @@ mod init;
 mod killed;
 /// Lines that break, full runs that fall, and a second process.
 mod mishaps;
+/// The README says what the program says.
+mod readme;
 /// Real files of Alma reach the stand-in and a real server, every record accounted for.
 mod real_alma;
 /// What stands in the way at the other side, or on the disk, is told with what to do.
