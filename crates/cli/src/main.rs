@@ -21,6 +21,8 @@ use console::Console;
 use exit::{Exit, Failure};
 
 fn main() -> ExitCode {
+    // Secrets pass through memory; where the system refuses this there is nothing better to do.
+    let _ = holdsync_sftp::disable_core_dumps();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

@@ -17,7 +17,7 @@ const FIRST_WINDOW: usize = 256 * 1024;
 const BLOCK: usize = 256 * 1024;
 /// With so many bytes to come, packets may wait for each other.
 const GATHER_FROM: u64 = 1024 * 1024;
-/// libssh2 asks for four times as much ahead of what was read, at most 8 MiB.
+/// libssh2 asks for four times as much ahead of what was read. Twice as much was faster on long lines and slower on loopback.
 const READ_BLOCK: usize = 1024 * 1024;
 
 /// The bytes read from the content and not yet acknowledged.

@@ -101,9 +101,10 @@ pub fn read_package<R: Read + Seek>(
         };
         members = members.saturating_add(1);
         let mut go_on = true;
+        let limit = limits.record_bytes;
         let read = match content {
-            Content::MarcXml => each_xml(&mut member, &mut record, &mut tally, &mut go_on, visit),
-            _ => each_marc(&mut member, &mut record, &mut tally, &mut go_on, visit),
+            Content::MarcXml => each_xml(&mut member, limit, &mut record, &mut tally, &mut go_on, visit),
+            _ => each_marc(&mut member, limit, &mut record, &mut tally, &mut go_on, visit),
         };
         read.map_err(|error| match UnpackError::of(&error) {
             Some(unpack) => failure(unpack),
@@ -128,12 +129,13 @@ fn failure(error: &UnpackError) -> ReadFailure {
 
 fn each_marc<R: Read>(
     member: R,
+    limit: usize,
     record: &mut Record,
     tally: &mut Tally,
     go_on: &mut bool,
     visit: &mut dyn FnMut(Published<'_>) -> bool,
 ) -> io::Result<()> {
-    let mut reader = marc::Reader::new(member);
+    let mut reader = marc::Reader::with_limit(member, limit);
     while *go_on {
         let Some(framed) = reader.next_record()? else {
             break;
@@ -164,12 +166,13 @@ fn each_marc<R: Read>(
 
 fn each_xml<R: Read>(
     member: R,
+    limit: usize,
     record: &mut Record,
     tally: &mut Tally,
     go_on: &mut bool,
     visit: &mut dyn FnMut(Published<'_>) -> bool,
 ) -> io::Result<()> {
-    let mut reader = xml::Reader::new(member);
+    let mut reader = xml::Reader::with_limit(member, limit);
     while *go_on {
         let Some(framed) = reader.next(record)? else { break };
         tally.pieces = tally.pieces.saturating_add(1);

@@ -20,10 +20,12 @@ pub struct Limits {
     pub members: u64,
     /// Containers inside each other: a `.gz` is 1, a `.tar.gz` is 2, a `.tar.gz` inside a `.zip` is 3.
     pub depth: u32,
+    /// Bytes of one record, for whoever reads records out of the members: this crate knows none.
+    pub record_bytes: usize,
 }
 
 impl Default for Limits {
-    /// Ratio 200 after the first 4 MiB, 64 GiB a member, 256 GiB in all, 10,000 members, depth 3.
+    /// Ratio 200 after the first 4 MiB, 64 GiB a member, 256 GiB in all, 10,000 members, depth 3, 16 MiB a record.
     fn default() -> Self {
         Self {
             expansion_ratio: 200,
@@ -32,6 +34,7 @@ impl Default for Limits {
             total_bytes: 256 << 30,
             members: 10_000,
             depth: 3,
+            record_bytes: 16 << 20,
         }
     }
 }

@@ -3,8 +3,8 @@
 //! `holdsync-compare FILE [FILE.xml]` takes an ISO 2709 file of sound UTF-8 records and prints a row for each piece of
 //! work: ours, the peers', and the ratio. Without FILE.xml the XML is made beside the file, as FILE.compare.xml. Each
 //! job is a process of its own that writes to nowhere; the jobs of a row take turns; the figures are medians of processor
-//! time, and of elapsed time where several threads work. `holdsync-compare merge COUNT FILE` writes a file of larger
-//! records.
+//! time, and of elapsed time where several threads work. `holdsync-compare marc FILE` leaves out what reads XML, and
+//! `holdsync-compare merge COUNT FILE` writes a file of larger records.
 
 mod job;
 mod measure;
@@ -24,7 +24,11 @@ const ROWS: &[Row] = &[
         xml: false,
         clock: Clock::Processor,
         ours: "count",
-        peers: &[Contender::Job("count-marc"), Contender::Yaz(&["-n"])],
+        peers: &[
+            Contender::Job("count-marc"),
+            Contender::Job("count-marc-slice"),
+            Contender::Yaz(&["-n"]),
+        ],
     },
     Row {
         work: "the same on two threads, beside one",
@@ -38,7 +42,10 @@ const ROWS: &[Row] = &[
         xml: false,
         clock: Clock::Processor,
         ours: "numbers",
-        peers: &[Contender::Job("numbers-marc")],
+        peers: &[
+            Contender::Job("numbers-marc"),
+            Contender::Job("numbers-marc-slice"),
+        ],
     },
     Row {
         work: "MARC 21 to MARCXML",
@@ -79,10 +86,11 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["job", name, path] => job::run(name, path).map(drop),
         ["merge", count, path] => merge::run(count, path),
-        [path] => compare(path, &format!("{path}.compare.xml")),
-        [path, xml] => compare(path, xml),
+        ["marc", path] => compare(path, None),
+        [path] => compare(path, Some(&format!("{path}.compare.xml"))),
+        [path, xml] => compare(path, Some(xml)),
         _ => {
-            eprintln!("usage: holdsync-compare FILE [FILE.xml] | merge COUNT FILE");
+            eprintln!("usage: holdsync-compare FILE [FILE.xml] | marc FILE | merge COUNT FILE");
             return ExitCode::from(2);
         }
     };
@@ -95,13 +103,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn compare(path: &str, xml: &str) -> std::io::Result<()> {
-    if !Path::new(xml).exists() {
+fn compare(path: &str, xml: Option<&str>) -> std::io::Result<()> {
+    if let Some(xml) = xml.filter(|xml| !Path::new(xml).exists()) {
         measure::make_xml(path, xml)?;
     }
     let counts = [
         job::run("count", path)?,
         job::run("count-marc", path)?,
+        job::run("count-marc-slice", path)?,
         job::run("count-2", path)?,
     ];
     assert!(
@@ -110,7 +119,9 @@ fn compare(path: &str, xml: &str) -> std::io::Result<()> {
     );
     println!("{:?}", counts[0]);
     for row in ROWS {
-        measure::row(row, if row.xml { xml } else { path }, ROUNDS)?;
+        if let Some(input) = if row.xml { xml } else { Some(path) } {
+            measure::row(row, input, ROUNDS)?;
+        }
     }
     Ok(())
 }

@@ -109,14 +109,16 @@ pub(crate) fn row(row: &Row, path: &str, rounds: usize) -> io::Result<()> {
     let mut times = vec![Vec::new(); contenders.len()];
     let mut memory = 0;
     for _ in 0..rounds {
-        for (contender, times) in contenders.iter().zip(&mut times) {
+        for (index, (contender, times)) in contenders.iter().zip(&mut times).enumerate() {
             let time = contender.run(path)?;
             times.push(if row.clock == Clock::Wall {
                 time.wall
             } else {
                 time.processor
             });
-            memory = memory.max(time.memory);
+            if index == 0 {
+                memory = memory.max(time.memory);
+            }
         }
     }
     let size = std::fs::metadata(path)?.len() as f64;

@@ -303,6 +303,7 @@ pub(crate) struct UnpackLimits {
     pub(crate) expansion_ratio: Option<u64>,
     pub(crate) ratio_free_bytes: Option<u64>,
     pub(crate) member_bytes: Option<u64>,
+    pub(crate) record_bytes: Option<usize>,
     pub(crate) total_bytes: Option<u64>,
     pub(crate) members: Option<u64>,
     pub(crate) depth: Option<u32>,

@@ -163,6 +163,7 @@ pub(super) fn limits(section: &document::UnpackLimits) -> Limits {
     limits.expansion_ratio = section.expansion_ratio.unwrap_or(limits.expansion_ratio);
     limits.ratio_free_bytes = section.ratio_free_bytes.unwrap_or(limits.ratio_free_bytes);
     limits.member_bytes = section.member_bytes.unwrap_or(limits.member_bytes);
+    limits.record_bytes = section.record_bytes.unwrap_or(limits.record_bytes);
     limits.total_bytes = section.total_bytes.unwrap_or(limits.total_bytes);
     limits.members = section.members.unwrap_or(limits.members);
     limits.depth = section.depth.unwrap_or(limits.depth);
