@@ -5,7 +5,7 @@ use holdsync_ids::Symbol;
 use holdsync_ledger::{
     DeliveryEnd, DeliveryState, Item, LedgerError, LedgerErrorKind, NewUpload, Upload, UploadId,
 };
-use holdsync_plan::{LastSent, Title, Told, UnderWay};
+use holdsync_plan::{Title, Told, UnderWay, after_packing};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
@@ -42,7 +42,11 @@ impl SqliteLedger {
             items::insert(&change, id, item)?;
             let title = family::key(&change, symbol, key::title(item.title))?;
             let known = told::load(&change, title)?.unwrap_or(Told::NOTHING);
-            told::store(&change, title, &after_packing(&known, item, at))?;
+            told::store(
+                &change,
+                title,
+                &after_packing(&known, item.action, item.mms, item.digest, at),
+            )?;
             told::set_last_upload(&change, title, id.0)?;
         }
         change
@@ -282,27 +286,5 @@ fn is_open(upload: &Upload) -> bool {
         | DeliveryState::Ambiguous => true,
         DeliveryState::Delivered => upload.answered < upload.items,
         DeliveryState::Superseded(_) | DeliveryState::Abandoned => false,
-    }
-}
-
-/// What is known of a title once a record about it is packed.
-fn after_packing(told: &Told, item: &Item, at: Timestamp) -> Told {
-    let before = told
-        .last
-        .filter(|last| last.action == item.action && last.digest == item.digest);
-    let attempts = before.map_or(1, |last| last.attempts.saturating_add(1));
-    Told {
-        last: Some(LastSent {
-            action: item.action,
-            mms: item.mms,
-            digest: item.digest,
-            at,
-            attempts,
-        }),
-        under_way: Some(UnderWay {
-            action: item.action,
-            since: at,
-        }),
-        ..*told
     }
 }

@@ -1,10 +1,11 @@
 //! How an answer of OCLC changes what is known of a title.
 
 use holdsync_datasync::Action;
-use holdsync_ids::{Link, LinkEvidence, OclcNumber};
+use holdsync_ids::{Link, LinkEvidence, MmsId, OclcNumber};
+use jiff::Timestamp;
 
 use crate::pair::Title;
-use crate::told::{Belief, Evidence, Outcome, Told};
+use crate::told::{Belief, Evidence, LastSent, Outcome, Told, UnderWay};
 
 /// What a report says of one record that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +169,26 @@ fn done(
         )),
         link,
         settled_cancel: action == Action::Cancel,
+    }
+}
+
+/// What is known of a title once a record about it is packed.
+#[must_use]
+pub fn after_packing(told: &Told, action: Action, mms: Option<MmsId>, digest: u64, at: Timestamp) -> Told {
+    let before = told
+        .last
+        .filter(|last| last.action == action && last.digest == digest);
+    let attempts = before.map_or(1, |last| last.attempts.saturating_add(1));
+    Told {
+        last: Some(LastSent {
+            action,
+            mms,
+            digest,
+            at,
+            attempts,
+        }),
+        under_way: Some(UnderWay { action, since: at }),
+        ..*told
     }
 }
 

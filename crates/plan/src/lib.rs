@@ -30,7 +30,7 @@ mod step;
 mod told;
 mod totals;
 
-pub use answer::{Answer, Effect, after_answer, other_number, presumed};
+pub use answer::{Answer, Effect, after_answer, after_packing, other_number, presumed};
 pub use carry::{Carry, Reading, Standing, Verdict, merge, numbered};
 pub use decide::decide;
 pub use pair::{Carrier, Gone, GoneReason, HoldReason, Moved, NumberState, Pair, Place, Title, Withheld};

@@ -2,7 +2,7 @@
 
 use holdsync_datasync::Action;
 use holdsync_ids::Symbol;
-use holdsync_plan::{LastSent, Title, Told, UnderWay};
+use holdsync_plan::{Title, Told, UnderWay, after_packing};
 use jiff::Timestamp;
 
 use super::{Memory, StoredItem, StoredUpload};
@@ -62,8 +62,10 @@ impl Memory {
         let symbol = upload.facts.symbol;
         for item in items {
             let told = self.told(symbol, item.title).unwrap_or(Told::NOTHING);
-            self.titles
-                .insert((symbol, item.title), after_packing(&told, item, at));
+            self.titles.insert(
+                (symbol, item.title),
+                after_packing(&told, item.action, item.mms, item.digest, at),
+            );
             self.last_upload.insert((symbol, item.title), id);
         }
         Ok(())
@@ -242,27 +244,5 @@ impl Memory {
                     .find(fits)
                     .map(|stored| (upload.facts.name.clone(), stored.item))
             })
-    }
-}
-
-/// What is known of a title once a record about it is packed.
-fn after_packing(told: &Told, item: &Item, at: Timestamp) -> Told {
-    let before = told
-        .last
-        .filter(|last| last.action == item.action && last.digest == item.digest);
-    let attempts = before.map_or(1, |last| last.attempts.saturating_add(1));
-    Told {
-        last: Some(LastSent {
-            action: item.action,
-            mms: item.mms,
-            digest: item.digest,
-            at,
-            attempts,
-        }),
-        under_way: Some(UnderWay {
-            action: item.action,
-            since: at,
-        }),
-        ..*told
     }
 }

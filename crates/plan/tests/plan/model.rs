@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdsync_datasync::Action;
 use holdsync_ids::OclcNumber;
 use holdsync_plan::{
-    Answer, Belief, Carrier, Carry, Evidence, Gone, GoneReason, HoldReason, LastSent, Moved, NumberState,
-    Pair, Place, Policy, Reading, Standing, Title, Told, UnderWay, Verdict, Withheld, after_answer, decide,
-    merge, other_number,
+    Answer, Belief, Carrier, Carry, Evidence, Gone, GoneReason, HoldReason, Moved, NumberState, Pair, Place,
+    Policy, Reading, Standing, Title, Told, Verdict, Withheld, after_answer, after_packing, decide, merge,
+    other_number,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -235,19 +235,9 @@ impl World {
 
     fn send(&mut self, title: Title, action: Action, mms: Option<holdsync_ids::MmsId>, digest: u64) {
         let at = self.now();
-        let told = self.told.entry(title).or_insert(Told::NOTHING);
-        let before = told
-            .last
-            .filter(|last| last.action == action && last.digest == digest);
-        let attempts = before.map_or(1, |last| last.attempts + 1);
-        told.last = Some(LastSent {
-            action,
-            mms,
-            digest,
-            at,
-            attempts,
-        });
-        told.under_way = Some(UnderWay { action, since: at });
+        let told = self.told.get(&title).copied().unwrap_or(Told::NOTHING);
+        self.told
+            .insert(title, after_packing(&told, action, mms, digest, at));
         self.uploads += 1;
         let upload = self.uploads;
         self.latest.insert(title, upload);
