@@ -106,6 +106,10 @@ const CHILD: &str = "HOLDSYNC_TEST_WITHOUT_CORE_DUMPS";
 /// Has something to do only in a process of its own, since it cannot be undone.
 #[cfg(target_os = "linux")]
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the parent names its child in the environment"
+)]
 fn child_without_core_dumps() {
     if std::env::var_os(CHILD).is_none() {
         return;
