@@ -82,7 +82,8 @@ fn waiting(db: &Connection, before: Timestamp) -> Result<Vec<Key>> {
     let mut statement = db.prepare(
         "SELECT title.symbol, title.family, title.title FROM title INDEXED BY title_under_way \
              CROSS JOIN upload ON upload.id = title.upload \
-         WHERE title.way_since IS NOT NULL AND upload.state = ?1 AND upload.since < ?2",
+         WHERE title.way_since IS NOT NULL AND upload.state = ?1 AND upload.since < ?2 \
+             AND EXISTS (SELECT 1 FROM report WHERE report.collection = upload.collection)",
     )?;
     let mut rows = statement.query(params![
         code::state(DeliveryState::Delivered).0,

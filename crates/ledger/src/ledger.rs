@@ -252,7 +252,8 @@ pub trait Ledger {
         rows: &[ReportedRow],
     ) -> Result<ReportSummary, LedgerError>;
 
-    /// Takes actions under way since before an instant for done, on weak evidence; says how many.
+    /// Takes actions under way since before an instant for done, on weak evidence, in collections that have
+    /// answered at least once; says how many.
     ///
     /// # Errors
     /// When the ledger cannot be written.

@@ -71,6 +71,8 @@ pub enum HoldReason {
     Finding,
     /// It was unreadable in the last file that should hold it.
     Unreadable,
+    /// It belongs to another institution or zone.
+    OtherInstitution,
     /// It is excluded: electronic inventory that OCLC's knowledge base maintains.
     Electronic,
 }

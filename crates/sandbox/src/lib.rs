@@ -10,14 +10,14 @@
 //! let config = SandboxConfig::from_toml(
 //!     r#"
 //!     [[user]]
-//!     name = "fx_pul"
+//!     name = "fx_qxm"
 //!     password = "rehearsal"
 //!
 //!     [world]
 //!     numbers = ["1-1000"]
 //!     [[world.collection]]
-//!     id = "1012676"
-//!     symbol = "PUL"
+//!     id = "1099001"
+//!     symbol = "QXM"
 //!     action = "set"
 //!     format = "marc"
 //!     "#,

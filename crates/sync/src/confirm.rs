@@ -41,9 +41,12 @@ pub(crate) fn confirm(
     let mut waiting: Vec<(ReportName, Entry)> = Vec::new();
     for entry in listed {
         let (bare, _) = strip_packing(&entry.name);
-        let Some(name) = ReportName::parse(&entry.name).filter(|name| is_ours(settings, name)) else {
+        let Some(name) = ReportName::parse(&entry.name) else {
             continue;
         };
+        if !is_ours(ledger, settings, &name)? {
+            continue;
+        }
         let twice = waiting
             .iter()
             .any(|(_, known)| strip_packing(&known.name).0 == bare);
@@ -61,6 +64,7 @@ pub(crate) fn confirm(
             Err(error) if concerns_one_file(&error) => reports.push(AnswerReport {
                 name: entry.name,
                 summary: None,
+                misfiled: false,
                 notes: vec![error.to_string()],
             }),
             Err(error) => return Ok(Some(error)),
@@ -78,11 +82,16 @@ fn concerns_one_file(error: &ExchangeError) -> bool {
     )
 }
 
-fn is_ours(settings: &Settings, name: &ReportName) -> bool {
-    settings
+/// A report of a configured collection, or about a file of ours that OCLC has processed in another one.
+fn is_ours(ledger: &dyn Ledger, settings: &Settings, name: &ReportName) -> Result<bool, LedgerError> {
+    let configured = settings
         .collections
         .iter()
-        .any(|collection| collection.id == name.collection)
+        .any(|collection| collection.id == name.collection);
+    match &name.original {
+        Some(original) if !configured => Ok(ledger.upload_named(original)?.is_some()),
+        _ => Ok(configured),
+    }
 }
 
 fn fetch(exchange: &mut dyn Exchange, settings: &Settings, entry: &Entry) -> Result<Vec<u8>, ExchangeError> {
@@ -110,6 +119,7 @@ fn import(
     let mut report = AnswerReport {
         name: listed_name.to_owned(),
         summary: None,
+        misfiled: false,
         notes: Vec::new(),
     };
     let folder = settings.outbox.join(KEPT);
@@ -147,8 +157,10 @@ fn import(
         Some(upload) if upload.facts.collection != name.collection => {
             // With the ID of another collection, OCLC may have done something else with the records (R12).
             rows.iter_mut().for_each(|row| row.answer = None);
+            report.misfiled = true;
             report.notes.push(format!(
-                "the file was sent to collection {} and processed in {}; none of its rows is taken for an answer",
+                "the file was sent to collection {} and processed in {}; none of its rows is taken for an answer. \
+                 Compare the id of the [[collection]] with Collection Manager before anything else is sent",
                 upload.facts.collection, name.collection
             ));
         }

@@ -211,7 +211,8 @@ impl<'a> Intake<'a> {
         };
         match &published.body {
             Body::Damaged { reason, mms } => {
-                self.reject(ledger, place, published, *mms, reason.clone(), report)
+                let hold = HoldReason::Unreadable;
+                self.reject(ledger, place, published, *mms, (hold, reason.clone()), report)
             }
             Body::Record(record, oddities) => {
                 let (ordinal, offset, length) = (published.ordinal, published.offset, published.length);
@@ -223,7 +224,8 @@ impl<'a> Intake<'a> {
                 };
                 match self.judge.judge(ledger, record, file.kind, place, at)? {
                     Judged::Refused { reason, mms } => {
-                        self.reject(ledger, place, published, mms, reason, report)
+                        let hold = HoldReason::OtherInstitution;
+                        self.reject(ledger, place, published, mms, (hold, reason), report)
                     }
                     Judged::Staged {
                         reading,
@@ -266,14 +268,14 @@ impl Intake<'_> {
         place: Place,
         published: &Published<'_>,
         mms: Option<MmsId>,
-        reason: String,
+        (hold, reason): (HoldReason, String),
         report: &mut FileReport,
     ) -> Result<(), LedgerError> {
         match mms {
             None => self.nameless = self.nameless.saturating_add(1),
             Some(mms) => {
                 let verdict = Verdict::Held {
-                    reason: HoldReason::Unreadable,
+                    reason: hold,
                     maybe: Vec::new(),
                     digest: 0,
                 };

@@ -245,7 +245,11 @@ impl<'a> Judge<'a> {
         let usable = number.is_some() && !strict;
         let blocking = |finding: &&Finding| finding.repair.is_none() && blocks(finding, usable);
         if let Some(finding) = findings(record, at.oddities, &context).iter().find(blocking) {
-            return Err(format!("{} {}", finding.code, finding.message));
+            let place = finding
+                .place
+                .tag
+                .map_or(String::new(), |tag| format!("field {tag}: "));
+            return Err(format!("{} {place}{}", finding.code, finding.message));
         }
         let prepared = prepare_bib(
             record,

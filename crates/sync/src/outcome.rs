@@ -277,6 +277,8 @@ pub struct AnswerReport {
     pub name: String,
     /// What importing it did; `None` where it was passed over.
     pub summary: Option<ReportSummary>,
+    /// The file was processed in another collection than it was sent to: a wrong ID in the configuration.
+    pub misfiled: bool,
     /// Remarks: lines that fit nothing, an expired report, an unknown layout.
     pub notes: Vec<String>,
 }

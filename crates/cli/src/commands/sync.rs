@@ -50,6 +50,9 @@ fn exit(report: &RunReport, fail_on: FailOn) -> Exit {
         let partly = report.uploads.iter().any(moved) || !report.reports.is_empty();
         return if partly { Exit::Partly } else { Exit::Remote };
     }
+    if report.reports.iter().any(|answer| answer.misfiled) {
+        return Exit::Partly;
+    }
     if sources != Exit::Done {
         return sources;
     }

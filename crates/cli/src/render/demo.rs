@@ -73,9 +73,8 @@ fn night(text: &mut String, played: &Played) {
     };
     let _ = writeln!(text, "\n{}  {what}", date(played.date));
     let files = report.sources.iter().flat_map(|source| &source.files);
-    let (records, aside) = files.fold((0_u64, 0_u64), |(a, b), file| {
-        (a + file.records, b + file.rejected_count)
-    });
+    let records: u64 = files.map(|file| file.records).sum();
+    let aside: u64 = report.sources.iter().map(|source| source.nameless).sum();
     if played.files > 0 {
         let _ = writeln!(text, "  read         {}", count(records, "record", "records"));
     }
@@ -95,10 +94,7 @@ fn night(text: &mut String, played: &Played) {
         );
     }
     if aside > 0 {
-        let _ = writeln!(
-            text,
-            "  set aside    {aside}, unreadable or not this institution's"
-        );
+        let _ = writeln!(text, "  set aside    {aside}, unreadable and without an MMS ID");
     }
     held(text, report);
     for record in report
@@ -192,7 +188,7 @@ fn totals(text: &mut String, told: &Told) {
     );
     let _ = writeln!(
         text,
-        "  held back    {} records, each with its reason",
+        "  held back    {} titles, each with its reason",
         sum(|row| row.withheld)
     );
     let _ = writeln!(

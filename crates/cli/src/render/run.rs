@@ -85,7 +85,7 @@ pub(crate) fn source(text: &mut String, source: &SourceReport, verbose: bool) {
         let (files, records) = (count(files, "file", "files"), count(records, "record", "records"));
         let _ = writeln!(
             text,
-            "read       {}: {records} in {files}, {rejected} of them set aside",
+            "read       {}: {records} in {files}, {rejected} of them unreadable or not of this institution",
             source.name
         );
     }
@@ -119,7 +119,7 @@ pub(crate) fn source(text: &mut String, source: &SourceReport, verbose: bool) {
             let (ordinal, offset, reason) = (record.ordinal, record.offset, &record.reason);
             let _ = writeln!(
                 text,
-                "set aside  {}: record {ordinal} at byte {offset}{mms}: {reason}",
+                "record     {}: record {ordinal} at byte {offset}{mms}: {reason}",
                 file.name
             );
         }
@@ -137,7 +137,9 @@ pub(crate) fn source(text: &mut String, source: &SourceReport, verbose: bool) {
 fn skipped(text: &mut String, source: &SourceReport, verbose: bool) {
     for (name, skip) in &source.skipped {
         let why = match skip {
-            Skip::Unreadable(why) => format!("not taken: {why}"),
+            Skip::Unreadable(why) => {
+                format!("not taken: {why}; have Alma publish it again, or fetch it again")
+            }
             Skip::Settling => "not read yet: it may still be growing".into(),
             Skip::Known(other) if verbose && other == name => "known already".into(),
             Skip::Known(other) if verbose || other != name => {

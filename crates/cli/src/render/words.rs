@@ -70,6 +70,7 @@ pub(crate) const fn hold(reason: HoldReason) -> &'static str {
         HoldReason::Review => "suppressed, on order or without items: a person decides",
         HoldReason::Finding => "a finding of the check",
         HoldReason::Unreadable => "unreadable in the last file",
+        HoldReason::OtherInstitution => "of another institution or zone",
         HoldReason::Electronic => "electronic only, which OCLC's knowledge base maintains",
     }
 }
@@ -84,6 +85,7 @@ pub(crate) const fn hold_code(reason: HoldReason) -> &'static str {
         HoldReason::Review => "review",
         HoldReason::Finding => "finding",
         HoldReason::Unreadable => "unreadable",
+        HoldReason::OtherInstitution => "other-institution",
         HoldReason::Electronic => "electronic",
     }
 }

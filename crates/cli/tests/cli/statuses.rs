@@ -243,7 +243,7 @@ fn the_sandbox_command_says_how_to_reach_it() {
     for part in [
         "host = \"127.0.0.1\"",
         "port = ",
-        "user = \"fx_pul\"",
+        "user = \"fx_qxm\"",
         "host_key = \"SHA256:",
     ] {
         assert!(told.contains(part), "{told}");

@@ -7,7 +7,7 @@ use holdsync_plan::{
 };
 use jiff::Timestamp;
 
-use super::{Memory, StoredAnswer, StoredItem};
+use super::{Memory, StoredAnswer, StoredItem, StoredUpload};
 use crate::error::{LedgerError, LedgerErrorKind};
 use crate::report::{ReportFacts, ReportSummary, ReportedRow, RowKey};
 use crate::upload::{DeliveryState, UploadId};
@@ -188,7 +188,10 @@ impl Memory {
         let mut count = 0_u64;
         for (key, told) in &mut self.titles {
             let upload = self.last_upload.get(key).and_then(|id| self.uploads.get(id));
-            let waited = upload.is_some_and(|u| u.state == DeliveryState::Delivered && u.since < before);
+            let answered =
+                |upload: &StoredUpload| self.reports.values().any(|c| *c == upload.facts.collection);
+            let waited = upload
+                .is_some_and(|u| u.state == DeliveryState::Delivered && u.since < before && answered(u));
             if told.under_way.is_some() && waited {
                 *told = presumed(told);
                 count = count.saturating_add(1);

@@ -83,3 +83,31 @@ fn sets_are_capped_by_share_once_something_is_held() {
     );
     assert!(plan.stops(&Caps::default(), true).is_empty());
 }
+
+#[test]
+fn records_without_a_number_have_a_cap_of_their_own() {
+    let mut plan = totals(100_000, 0);
+    for n in 0..51 {
+        plan.add(&Step {
+            action: Action::Set,
+            symbol: "PUL".parse().unwrap(),
+            title: holdsync_plan::Title::Unnumbered(mms(n)),
+            mms: Some(mms(n)),
+            place: None,
+            digest: 0,
+            reason: Reason::NeverTold,
+        });
+    }
+    let stops = plan.stops(&Caps::default(), false);
+    assert!(
+        matches!(
+            stops[..],
+            [CapStop::Creates {
+                creates: 51,
+                cap: 50,
+                ..
+            }]
+        ),
+        "{stops:?}"
+    );
+}

@@ -113,15 +113,21 @@ fn a_file_that_another_collection_processed_is_not_taken_for_done() {
     let mut ledger = ledger();
     house.publish("new", &[bib(1, 10, &["LA"], "One")]);
     let sent = house.sync(&mut ledger).uploads.remove(0).name;
-    let row = format!("AAA_1000002_1740800000000::bib::0|{}|10|10|match\n", mms(1));
-    report(&mut house.post, "1000002", &sent, "BibProcessingReport", &row);
-    let run = house.sync(&mut ledger);
-    assert_eq!(told(&ledger, "AAA", 10).unwrap().belief, Belief::Unknown);
-    assert!(
-        run.reports.iter().any(|report| !report.notes.is_empty()),
-        "{:?}",
-        run.reports
-    );
+    // Another configured one, and OCLC's default, which no configuration names.
+    for collection in ["1000002", "1099999"] {
+        let row = format!("AAA_{collection}_1740800000000::bib::0|{}|10|10|match\n", mms(1));
+        report(&mut house.post, collection, &sent, "BibProcessingReport", &row);
+        let run = house.sync(&mut ledger);
+        assert_eq!(told(&ledger, "AAA", 10).unwrap().belief, Belief::Unknown);
+        assert!(
+            run.reports.iter().any(|report| report.misfiled),
+            "{collection}: {:?}",
+            run.reports
+        );
+    }
+    // Silence afterwards proves nothing.
+    house.later(24 * 30);
+    assert_eq!(house.sync(&mut ledger).presumed, 0);
 }
 
 #[test]

@@ -109,11 +109,7 @@ fn what_iso_2709_cannot_hold_is_held_back_with_the_field_named() {
     let report = house.sync(&mut ledger);
     assert_eq!(report.sources[0].held.get(&HoldReason::Finding), Some(&1));
     let rejected = &report.sources[0].files[0].rejected[0];
-    assert!(
-        rejected.reason.contains("505") && rejected.reason.contains("9,999")
-            || rejected.reason.contains("9999"),
-        "{rejected:?}"
-    );
+    assert!(rejected.reason.contains("field 505"), "{rejected:?}");
     assert!(!house.holds("AAA", 10) && house.holds("AAA", 20));
 }
 
