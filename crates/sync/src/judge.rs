@@ -7,7 +7,7 @@ use holdsync_alma::{
 use holdsync_ids::{Link, LinkEvidence, MmsId, OclcNumber, Symbol};
 use holdsync_ledger::{Ledger, LedgerError};
 use holdsync_marc_codec::{Record, encode};
-use holdsync_plan::{GoneReason, HoldReason, Place, Reading, Title, Verdict};
+use holdsync_plan::{GoneReason, HoldReason, Outcome, Place, Reading, Title, Verdict};
 use holdsync_prepare::{BibSettings, RecordStatus, content_digest, prepare_bib};
 use holdsync_validator::{Finding, Profile, RecordContext, blocks};
 
@@ -130,7 +130,7 @@ impl<'a> Judge<'a> {
         Ok(match &identity.numbers.choice {
             Choice::One { number, .. } => Number::One(Title::Number(*number)),
             Choice::Several(numbers) => match self.settings.several {
-                Several::Confirmed => match confirmed(ledger, mms, Some(numbers))? {
+                Several::Confirmed => match self.settled(ledger, mms, numbers)? {
                     Some(number) => Number::One(Title::Number(number)),
                     None => Number::Held(HoldReason::SeveralNumbers, titles(numbers)),
                 },
@@ -143,6 +143,42 @@ impl<'a> Judge<'a> {
                 (None, NoNumber::Hold) => Number::Held(HoldReason::NoNumber, vec![Title::Unnumbered(mms)]),
             },
         })
+    }
+
+    /// Of several numbers the one that is left when those are dropped that OCLC has answered with another of
+    /// them, or else the one it has confirmed for the record.
+    fn settled(
+        &self,
+        ledger: &dyn Ledger,
+        mms: MmsId,
+        numbers: &Vec<OclcNumber>,
+    ) -> Result<Option<OclcNumber>, LedgerError> {
+        let mut left = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            if !self.was_replaced(ledger, *number, numbers)? {
+                left.push(*number);
+            }
+        }
+        match left.as_slice() {
+            [one] => Ok(Some(*one)),
+            _ => confirmed(ledger, mms, Some(numbers)),
+        }
+    }
+
+    fn was_replaced(
+        &self,
+        ledger: &dyn Ledger,
+        number: OclcNumber,
+        by: &[OclcNumber],
+    ) -> Result<bool, LedgerError> {
+        for symbol in &self.maintained {
+            let pair = ledger.pair(*symbol, Title::Number(number))?;
+            let told = pair.state(Title::Number(number)).and_then(|state| state.told);
+            if matches!(told.and_then(|told| told.outcome), Some(Outcome::Moved(to)) if by.contains(&to)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn verdict(

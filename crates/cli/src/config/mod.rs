@@ -94,7 +94,7 @@ impl Config {
             pack: policy::pack(check, &document.pack),
             directories: directories?,
             outbox: path(check, &base, &document.outbox, "outbox"),
-            limits: policy::limits(&document.limits),
+            limits: policy::limits(&document.limits, &base),
         };
         let ledger = path(check, &base, &document.ledger, "holdsync.db");
         Some(Self {

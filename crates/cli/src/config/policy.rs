@@ -1,5 +1,7 @@
 //! What counts as held, the protection rules, packing and the limits of unpacking.
 
+use std::path::Path;
+
 use holdsync_alma::{Electronic, HeldPolicy, Verdict};
 use holdsync_ids::Symbol;
 use holdsync_plan::Caps;
@@ -158,13 +160,16 @@ pub(super) fn pack(check: &mut Checker<'_>, section: &document::Pack) -> Pack {
     }
 }
 
-pub(super) fn limits(section: &document::UnpackLimits) -> Limits {
+/// What an archive may cost, and never more in all than there is room for beside the configuration, where
+/// ledger and outbox lie unless the configuration says otherwise.
+pub(super) fn limits(section: &document::UnpackLimits, base: &Path) -> Limits {
     let mut limits = Limits::default();
     limits.expansion_ratio = section.expansion_ratio.unwrap_or(limits.expansion_ratio);
     limits.ratio_free_bytes = section.ratio_free_bytes.unwrap_or(limits.ratio_free_bytes);
     limits.member_bytes = section.member_bytes.unwrap_or(limits.member_bytes);
     limits.record_bytes = section.record_bytes.unwrap_or(limits.record_bytes);
-    limits.total_bytes = section.total_bytes.unwrap_or(limits.total_bytes);
+    let room = rustix::fs::statvfs(base).map_or(u64::MAX, |disk| disk.f_bavail.saturating_mul(disk.f_frsize));
+    limits.total_bytes = section.total_bytes.unwrap_or(limits.total_bytes).min(room);
     limits.members = section.members.unwrap_or(limits.members);
     limits.depth = section.depth.unwrap_or(limits.depth);
     limits

@@ -106,6 +106,37 @@ fn a_record_without_number_is_held_or_takes_the_number_oclc_answers() {
     assert!(!house.holds("AAA", 33));
 }
 
+#[test]
+fn a_number_oclc_answered_with_another_settles_several() {
+    let mut house = House::new(Switches::default());
+    let mut ledger = ledger();
+    house.publish("new", &[bib(1, 6, &["LA"], "Merged into 5 at OCLC")]);
+    house.sync(&mut ledger);
+    house.later(24);
+    let mut both = bib(2, 6, &["LA"], "Another record with both");
+    both.push_data(holdsync_marc_codec::Tag::new(*b"035"), *b"  ")
+        .subfield(b'a', b"(OCoLC)5");
+    let mut rivals = bib(3, 20, &["LA"], "Two numbers nothing settles");
+    rivals
+        .push_data(holdsync_marc_codec::Tag::new(*b"035"), *b"  ")
+        .subfield(b'a', b"(OCoLC)21");
+    house.publish("new", &[both, rivals]);
+    let report = house.sync(&mut ledger);
+    let held = &report.sources[0].held;
+    assert_eq!(
+        held.get(&holdsync_plan::HoldReason::SeveralNumbers),
+        Some(&1),
+        "{held:?}"
+    );
+    let carried = ledger
+        .carried_by(crate::house::mms(2).to_string().parse().unwrap())
+        .unwrap();
+    assert_eq!(
+        carried[0].title.number().map(holdsync_ids::OclcNumber::get),
+        Some(5)
+    );
+}
+
 /// One night: which record is published with which number at which libraries; number 9 deletes it.
 type Publish = (u64, u64, u8);
 
