@@ -206,6 +206,17 @@ impl<'a> Judge<'a> {
             }
         };
         let maybe = pairs(&held.symbols, &[title]);
+        if let Some(finding) = self.other_symbol(record, held) {
+            let reason = HoldReason::Finding;
+            return (
+                Verdict::Held {
+                    reason,
+                    maybe,
+                    digest: 0,
+                },
+                Some(finding),
+            );
+        }
         let finding = match self.digest(record, mms, title.number(), at) {
             Ok(digest) => {
                 let unsure = (!held.absence_is_evidence() || !held.review.is_empty()).then(|| doubt(held));
@@ -228,6 +239,23 @@ impl<'a> Judge<'a> {
             },
             Some(finding),
         )
+    }
+
+    /// A symbol the record itself names that is not one the table of places gives (R12).
+    fn other_symbol(&self, record: &Record, held: &Held) -> Option<String> {
+        let code = self.source.symbol_subfield?;
+        let tag = self.source.mapping.holdings.as_ref()?.tag;
+        let named = record.fields_of(tag).filter_map(|field| field.subfield(code));
+        let named = named.map(|value| String::from_utf8_lossy(value.trim_ascii()).into_owned());
+        let agrees = |text: &String| {
+            text.parse()
+                .is_ok_and(|symbol: Symbol| held.symbols.contains(&symbol))
+        };
+        let other = named.into_iter().find(|text| !agrees(text))?;
+        let code = char::from(code);
+        Some(format!(
+            "{tag} ${code} names {other:?}, which is not the symbol that [[location]] gives its place"
+        ))
     }
 
     /// No symbol holds it for certain: either none does, or a person, a fuller table or OCLC's knowledge

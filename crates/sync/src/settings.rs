@@ -61,6 +61,9 @@ pub struct Source {
     pub mapping: FieldMapping,
     /// How long a file must have stayed unchanged before it is read.
     pub settle: SignedDuration,
+    /// The subfield of the holdings field that carries the symbol, where the profile writes it: it must agree
+    /// with the table of places (R12).
+    pub symbol_subfield: Option<u8>,
     /// By how many percent a full run may fall behind the last one (R5).
     pub fall_percent: u64,
 }

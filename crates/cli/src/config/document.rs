@@ -143,6 +143,7 @@ pub(crate) struct Holdings {
     pub(crate) location: Option<At<String>>,
     pub(crate) holdings_id: Option<At<String>>,
     pub(crate) suppressed: Option<At<String>>,
+    pub(crate) symbol: Option<At<String>>,
 }
 
 /// `source.items`

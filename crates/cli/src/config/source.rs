@@ -48,6 +48,10 @@ pub(super) fn sources(check: &mut Checker<'_>, base: &Path, rows: &[At<document:
             full: *row.scope.get_ref() == ScopeWord::Full,
             mapping: mapping(check, row),
             settle: SignedDuration::from_secs(row.settle_seconds.into()),
+            symbol_subfield: row
+                .holdings
+                .as_ref()
+                .and_then(|fields| optional(check, fields.get_ref().symbol.as_ref())),
             fall_percent: *row.fall_percent.get_ref(),
         });
     }

@@ -235,6 +235,7 @@ fn settings(root: &Path, collections: Vec<Collection>) -> Settings {
             full: false,
             mapping: FieldMapping::default(),
             settle: SignedDuration::from_hours(-24 * 365 * 10),
+            symbol_subfield: None,
             fall_percent: 10,
         }],
         collections,

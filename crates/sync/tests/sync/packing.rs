@@ -177,3 +177,25 @@ fn a_shared_number_is_deleted_by_the_record_that_was_sent() {
     assert!(!house.holds("AAA", 10));
     assert!(house.sync(&mut ledger).plan.steps.is_empty());
 }
+
+#[test]
+fn a_record_that_names_another_symbol_is_held() {
+    let mut house = House::new(Switches::default());
+    house.settings.sources[0].symbol_subfield = Some(b'a');
+    let mut ledger = ledger();
+    let named = |record, symbol: &str| {
+        let mut bib = bib(record, record + 10, &["LA"], "Named");
+        bib.push_data(Tag::new(*b"852"), *b"0 ")
+            .subfield(b'a', symbol.as_bytes())
+            .subfield(b'b', b"LA");
+        bib
+    };
+    house.publish("new", &[named(1, "AAA"), named(2, "ZZZ")]);
+    let report = house.sync(&mut ledger);
+    assert_eq!(
+        report.sources[0].held.get(&HoldReason::Finding),
+        Some(&1),
+        "{report:?}"
+    );
+    assert!(house.holds("AAA", 11) && !house.holds("AAA", 12));
+}
