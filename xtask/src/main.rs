@@ -2,6 +2,7 @@
 
 mod ci;
 mod codegen;
+mod compare;
 mod fixtures;
 mod layers;
 mod lints;
@@ -22,6 +23,8 @@ usage: cargo xtask <verb>
   codegen [--check] [--tables PATH]
                                     writes the MARC-8 tables from the code tables of the Library of
                                     Congress, or compares them (skipped where these are missing)
+  compare transport [MEGABYTES [ROUNDS]]
+                                    uploads and downloads beside OpenSSH's sftp: loopback and 60 ms
   fixtures [--check]                writes fixtures/, or compares it with what the generator makes
   fixtures --bench PATH [--records N]
                                     writes an extract for measurements (1000000 records; MARCXML where
@@ -47,6 +50,7 @@ fn run(words: &[&str]) -> Outcome {
         ["tidy"] => tidy::run(&root),
         ["tidy", "--fix"] => lints::write(&root).and_then(|()| tidy::run(&root)),
         ["codegen", rest @ ..] => codegen::run(&root, rest),
+        ["compare", "transport", rest @ ..] => compare::transport(&root, rest),
         ["fixtures"] => fixtures::write(&root),
         ["fixtures", "--check"] => fixtures::check(&root),
         ["fixtures", "--bench", path] => fixtures::bench(&root, path, "1000000"),

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use crate::{Delivery, Entry, ErrorKind, Exchange, ExchangeError, RemoteDir, RemoteName};
+use crate::{Delivery, Entry, ErrorKind, Exchange, ExchangeError, RemoteDir, RemoteName, copying};
 
 const BLOCK: usize = 256 * 1024;
 
@@ -117,19 +117,13 @@ impl Exchange for Folder {
         let mut file = File::open(&path).map_err(|source| on_disk("open", &path, source))?;
         file.seek(SeekFrom::Start(offset))
             .map_err(|source| on_disk("read", &path, source))?;
-        let mut buffer = vec![0; BLOCK];
-        let mut done = 0;
-        loop {
-            let block = match file.read(&mut buffer) {
-                Ok(0) => return Ok(done),
-                Ok(n) => buffer.get(..n).unwrap_or_default(),
-                Err(source) if source.kind() == io::ErrorKind::Interrupted => continue,
-                Err(source) => return Err(on_disk("read", &path, source)),
-            };
-            to.write_all(block).map_err(|source| not_kept(source, name))?;
-            done += block.len() as u64;
-            progress(done);
-        }
+        let mut read = |buffer: &mut [u8]| loop {
+            match file.read(buffer) {
+                Err(source) if source.kind() == io::ErrorKind::Interrupted => {}
+                outcome => return outcome.map_err(|source| on_disk("read", &path, source)),
+            }
+        };
+        copying::keep(name, BLOCK, &mut read, to, progress)
     }
 }
 
@@ -166,38 +160,15 @@ fn copy(
         let most = usize::try_from(left).unwrap_or(BLOCK).min(BLOCK);
         let room = buffer.get_mut(..most).unwrap_or_default();
         let got = match content.read(room) {
-            Ok(0) => return Err(cut_short(length - left, length)),
+            Ok(0) => return Err(copying::cut_short(length - left, length)),
             Ok(got) => got,
             Err(source) if source.kind() == io::ErrorKind::Interrupted => continue,
-            Err(source) => return Err(unreadable(source)),
+            Err(source) => return Err(copying::unreadable(source)),
         };
         write(buffer.get(..got).unwrap_or_default())?;
         left -= got as u64;
     }
     Ok(())
-}
-
-fn cut_short(got: u64, length: u64) -> ExchangeError {
-    ExchangeError::new(
-        ErrorKind::LocalIo,
-        format!("the local content ended after {got} of {length} bytes"),
-    )
-}
-
-fn unreadable(source: io::Error) -> ExchangeError {
-    ExchangeError::new(
-        ErrorKind::LocalIo,
-        format!("failed to read the local content: {source}"),
-    )
-    .with_source(source)
-}
-
-fn not_kept(source: io::Error, name: &RemoteName) -> ExchangeError {
-    ExchangeError::new(
-        ErrorKind::LocalIo,
-        format!("failed to keep what was fetched of {name}: {source}"),
-    )
-    .with_source(source)
 }
 
 fn on_disk(verb: &str, path: &Path, source: io::Error) -> ExchangeError {

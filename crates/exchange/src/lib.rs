@@ -35,6 +35,7 @@ mod pattern;
 mod remote;
 
 pub mod conformance;
+pub mod copying;
 pub mod fault;
 pub mod folder;
 pub mod retry;

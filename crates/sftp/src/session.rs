@@ -239,7 +239,7 @@ impl Exchange for Sftp {
                 "the connection is gone",
             ));
         };
-        transfer::receive(&connection.session, &mut file, offset, to, progress)
+        transfer::receive(&connection.session, &mut file, name, offset, to, progress)
             .inspect_err(|_| connection.hang_up())
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use holdsync_exchange::{Delivery, ErrorKind, ExchangeError};
+use holdsync_exchange::{Delivery, ErrorKind, ExchangeError, RemoteName, copying};
 use ssh2::{File, Session};
 
 use crate::error;
@@ -106,7 +106,7 @@ pub(crate) fn send(
         let full = u64::try_from(window.limit - window.unacknowledged().len()).unwrap_or(0);
         let got = window
             .fill(content, length - read)
-            .map_err(|source| stopped(unreadable(source)))?;
+            .map_err(|source| stopped(copying::unreadable(source)))?;
         read += got;
         let plenty = length - read > GATHER_FROM;
         if plenty != gathering {
@@ -114,7 +114,7 @@ pub(crate) fn send(
             gathering = plenty;
         }
         if got < full.min(length - (read - got)) {
-            return Err(stopped(cut_short(read, length)));
+            return Err(stopped(copying::cut_short(read, length)));
         }
         let answered = file
             .write(window.unacknowledged())
@@ -142,6 +142,7 @@ pub(crate) fn send(
 pub(crate) fn receive(
     session: &Session,
     file: &mut File,
+    name: &RemoteName,
     offset: u64,
     to: &mut dyn Write,
     progress: &mut dyn FnMut(u64),
@@ -154,8 +155,12 @@ pub(crate) fn receive(
         return Ok(0);
     }
     // Asks nothing of the server.
-    file.seek(SeekFrom::Start(offset)).map_err(not_kept)?;
-    let done = read_on(session, file, to, progress)?;
+    file.seek(SeekFrom::Start(offset)).map_err(copying::unreadable)?;
+    let mut read = |buffer: &mut [u8]| {
+        file.read(buffer)
+            .map_err(|source| error::stream("read", session, &source))
+    };
+    let done = copying::keep(name, READ_BLOCK, &mut read, to, progress)?;
     match size {
         Some(size) if offset + done < size => {
             let text = format!("the file ended after {} of {size} bytes", offset + done);
@@ -165,56 +170,10 @@ pub(crate) fn receive(
     }
 }
 
-/// Reads to the end of the file and returns how many bytes there were.
-fn read_on(
-    session: &Session,
-    file: &mut File,
-    to: &mut dyn Write,
-    progress: &mut dyn FnMut(u64),
-) -> Result<u64, ExchangeError> {
-    let mut buffer = vec![0; READ_BLOCK];
-    let mut done = 0;
-    loop {
-        let got = file
-            .read(&mut buffer)
-            .map_err(|source| error::stream("read", session, &source))?;
-        if got == 0 {
-            return Ok(done);
-        }
-        to.write_all(buffer.get(..got).unwrap_or_default())
-            .map_err(not_kept)?;
-        done += u64::try_from(got).unwrap_or(0);
-        progress(done);
-    }
-}
-
 /// While bytes are in plenty, packets may wait for each other (Nagle's algorithm): that saves the other side many wake-ups.
 /// Before the last answers are waited for, what is left must go at once. Not for downloads: their small requests would
 /// wait for delayed acknowledgements.
 fn gather(line: &TcpStream, plenty: bool) {
     // Only a matter of speed, so a refusal is no failure.
     let _ = line.set_nodelay(!plenty);
-}
-
-fn unreadable(source: io::Error) -> ExchangeError {
-    ExchangeError::new(
-        ErrorKind::LocalIo,
-        format!("failed to read the local content: {source}"),
-    )
-    .with_source(source)
-}
-
-fn cut_short(got: u64, length: u64) -> ExchangeError {
-    ExchangeError::new(
-        ErrorKind::LocalIo,
-        format!("the local content ended after {got} of {length} bytes"),
-    )
-}
-
-fn not_kept(source: io::Error) -> ExchangeError {
-    ExchangeError::new(
-        ErrorKind::LocalIo,
-        format!("failed to keep what was fetched: {source}"),
-    )
-    .with_source(source)
 }

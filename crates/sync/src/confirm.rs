@@ -2,11 +2,11 @@
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
-use holdsync_datasync::Action;
 use holdsync_datasync::report::{
     CrossReferenceRow, Exception, ExceptionRow, Packing, ProcessingRow, ReportAction, ReportKind, ReportName,
     Row, Rows, strip_packing,
 };
+use holdsync_datasync::{Action, FileKind, FileName};
 use holdsync_exchange::{Entry, ErrorKind, Exchange, ExchangeError, RemoteName};
 use holdsync_ids::{CollectionId, MmsId, OclcNumber};
 use holdsync_ledger::{Ledger, LedgerError, ReportFacts, ReportedRow, RowKey};
@@ -82,16 +82,25 @@ fn concerns_one_file(error: &ExchangeError) -> bool {
     )
 }
 
-/// A report of a configured collection, or about a file of ours that OCLC has processed in another one.
+/// A report of a configured collection, or about a file of ours that OCLC has processed in another one. What OCLC
+/// says of the file of a connection test, which holds no record, is no answer: it must not pass for the first one of
+/// its collection.
 fn is_ours(ledger: &dyn Ledger, settings: &Settings, name: &ReportName) -> Result<bool, LedgerError> {
     let configured = settings
         .collections
         .iter()
         .any(|collection| collection.id == name.collection);
     match &name.original {
+        Some(original) if is_probe(original) => Ok(false),
         Some(original) if !configured => Ok(ledger.upload_named(original)?.is_some()),
         _ => Ok(configured),
     }
+}
+
+fn is_probe(original: &str) -> bool {
+    original
+        .parse::<FileName>()
+        .is_ok_and(|name| name.kind == FileKind::Probe)
 }
 
 fn fetch(exchange: &mut dyn Exchange, settings: &Settings, entry: &Entry) -> Result<Vec<u8>, ExchangeError> {

@@ -46,11 +46,13 @@ pub enum FileKind {
     Cancel,
     /// Local holdings records: `lhr`.
     Lhr,
+    /// No record at all, the file of a connection test: `probe`. It fits no collection.
+    Probe,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Bib, Self::Cancel, Self::Lhr];
+    pub const ALL: [Self; 4] = [Self::Bib, Self::Cancel, Self::Lhr, Self::Probe];
 
     /// The word in the name.
     #[must_use]
@@ -59,6 +61,7 @@ impl FileKind {
             Self::Bib => "bib",
             Self::Cancel => "cancel",
             Self::Lhr => "lhr",
+            Self::Probe => "probe",
         }
     }
 }

@@ -35,8 +35,8 @@ pub enum FileNameErrorKind {
     /// The second part is no symbol.
     #[error("the second part is not a symbol")]
     Symbol,
-    /// The third part is not `bib`, `cancel` or `lhr`.
-    #[error("the third part is not bib, cancel or lhr")]
+    /// The third part is not `bib`, `cancel`, `lhr` or `probe`.
+    #[error("the third part is not bib, cancel, lhr or probe")]
     Kind,
     /// The fourth part is not a date and time of 14 digits.
     #[error("the fourth part is not a date and time of 14 digits")]

@@ -180,10 +180,10 @@ fn a_name_goes_to_its_own_collection_only() {
     }
     let fits = |kind, collection: Collection| FileName { kind, ..name }.disagreement(&collection).is_none();
     let table = [
-        (Kind::Bibliographic, Set, [true, false, false]),
-        (Kind::Bibliographic, Cancel, [false, true, false]),
-        (Kind::Bibliographic, ByRecordStatus, [true, true, false]),
-        (Kind::LocalHoldings, Set, [false, false, true]),
+        (Kind::Bibliographic, Set, [true, false, false, false]),
+        (Kind::Bibliographic, Cancel, [false, true, false, false]),
+        (Kind::Bibliographic, ByRecordStatus, [true, true, false, false]),
+        (Kind::LocalHoldings, Set, [false, false, true, false]),
     ];
     for (kind, action, expected) in table {
         let found = FileKind::ALL.map(|file| fits(file, collection(kind, action)));
@@ -197,7 +197,7 @@ fn file_names() -> impl Strategy<Value = FileName> {
     (
         0_u32..=9_999_999,
         "[A-Z0-9@$#]{1,12}",
-        0_usize..3,
+        0_usize..4,
         stamp,
         any::<u32>(),
         any::<Option<u8>>(),

@@ -74,6 +74,20 @@ fn a_foreign_report_of_sets_is_no_report_of_a_delete() {
     assert_eq!(told(&ledger, "AAA", 10).unwrap().belief, Belief::Held);
 }
 
+/// A delete waits for a collection that has never answered; what OCLC says of a test file is no answer.
+#[test]
+fn the_report_about_a_connection_test_is_no_answer() {
+    let mut house = House::new(Switches::default());
+    let mut ledger = ledger();
+    let probe = "1000001.aaa.probe.20260301040000.01.mrc";
+    let row = "AAA_1000001_1740800000000::bib::0||||data error\n";
+    report(&mut house.post, "1000001", probe, "BibProcessingReport", row);
+    let run = house.sync(&mut ledger);
+    assert!(run.reports.is_empty(), "{:?}", run.reports);
+    let collection = house.settings.collections[0].id;
+    assert!(!ledger.has_answered(collection).unwrap());
+}
+
 /// Replaces the processing report of the first upload by what `edit` makes of it.
 fn edited(edit: impl Fn(&str) -> String) -> (House, usize) {
     let mut house = House::new(slow());
