@@ -1,53 +1,55 @@
 //! Checking one record.
 
 use holdsync_ids::MmsId;
-use holdsync_marc_codec::{Field, Record, Subfield, Tag};
+use holdsync_marc_codec::{Field, Subfield, Tag};
 
+use crate::contents::{Bytes, Contents, Placed, Source};
 use crate::context::{Findings, RecordContext, Spot};
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::number::Numbers;
-use crate::registry::Check;
+use crate::profile::Profile;
+use crate::registry::{Check, Kind, On, Phase, Rule};
 use crate::rules::RULES;
+use crate::silence::silence;
 
 pub(crate) const CONTROL_NUMBER: Tag = Tag::new(*b"001");
 
 /// What record rules look at.
 pub(crate) struct Subject<'a> {
-    pub(crate) record: &'a Record,
+    pub(crate) record: Contents<'a>,
     pub(crate) context: &'a RecordContext<'a>,
     pub(crate) numbers: Numbers<'a>,
-    sent: Vec<(Field<'a>, Spot)>,
-}
-
-/// The fields that will be sent, each with its place.
-fn sent<'a>(record: &'a Record, context: &RecordContext<'_>) -> Vec<(Field<'a>, Spot)> {
-    let mut seen: Vec<(Tag, u32)> = Vec::new();
-    let mut sent = Vec::with_capacity(record.len());
-    for field in record.fields() {
-        let tag = field.tag();
-        if context.strip.is_some_and(|list| list.strips(tag)) {
-            continue;
-        }
-        // fields with one tag usually stand together
-        let occurrence = match seen.iter_mut().rev().find(|(known, _)| *known == tag) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                seen.push((tag, 1));
-                1
-            }
-        };
-        sent.push((field, Spot::field(tag, occurrence)));
-    }
-    sent
 }
 
 impl<'a> Subject<'a> {
     /// The fields that will be sent, each with its place.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
-        self.sent.iter().copied()
+        self.sent().map(|placed| (placed.field, placed.spot()))
+    }
+
+    /// The fields with this tag that will be sent, each with its place.
+    #[allow(dead_code, reason = "for rules about single fields")]
+    pub(crate) fn fields_of(&self, tag: Tag) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
+        let placed: &[Placed<'a>] = if self.record.tags.has(tag) {
+            &self.record.placed
+        } else {
+            &[]
+        };
+        placed
+            .iter()
+            .filter(move |placed| placed.sent && placed.field.tag() == tag)
+            .map(|placed| (placed.field, placed.spot()))
+    }
+
+    /// The fields with a byte of one of these kinds that will be sent, each with its place.
+    pub(crate) fn fields_with(&self, bytes: Bytes) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
+        self.sent()
+            .filter(move |placed| placed.bytes.meets(bytes))
+            .map(|placed| (placed.field, placed.spot()))
+    }
+
+    fn sent(&self) -> impl Iterator<Item = &Placed<'a>> + '_ {
+        self.record.placed.iter().filter(|placed| placed.sent)
     }
 
     /// The subfields of a field that will be sent.
@@ -59,49 +61,217 @@ impl<'a> Subject<'a> {
     }
 
     /// The pieces of text that will be sent: values of subfields and control fields.
-    pub(crate) fn for_each_text(&self, mut look: impl FnMut(&'a [u8], Spot)) {
-        for (field, spot) in self.fields() {
+    #[allow(dead_code, reason = "for rules about all text")]
+    pub(crate) fn for_each_text(&self, look: impl FnMut(&'a [u8], Spot)) {
+        self.texts(self.fields(), look);
+    }
+
+    /// The same, of the fields alone that have a byte of one of these kinds: for rules that look for such bytes.
+    pub(crate) fn for_each_text_with(&self, bytes: Bytes, look: impl FnMut(&'a [u8], Spot)) {
+        self.texts(self.fields_with(bytes), look);
+    }
+
+    fn texts(&self, fields: impl Iterator<Item = (Field<'a>, Spot)>, mut look: impl FnMut(&'a [u8], Spot)) {
+        for (field, spot) in fields {
             if field.is_control() {
                 look(field.data(), spot);
-            } else {
-                for subfield in self.subfields(field) {
-                    look(subfield.value, spot.subfield(subfield.code));
-                }
+                continue;
+            }
+            for subfield in self.subfields(field) {
+                look(subfield.value, spot.subfield(subfield.code));
             }
         }
     }
 
     /// Whether the record is bibliographic, by leader/06: not holdings and not authority.
-    pub(crate) const fn is_bibliographic(&self) -> bool {
-        !matches!(self.record.leader().kind(), b'u' | b'v' | b'x' | b'y' | b'z')
+    #[allow(dead_code, reason = "for rules about both kinds of records")]
+    pub(crate) fn is_bibliographic(&self) -> bool {
+        self.is(Kind::Bibliographic)
+    }
+
+    /// Whether the record is a holdings record, by leader/06.
+    #[allow(dead_code, reason = "for rules about both kinds of records")]
+    pub(crate) fn is_holdings(&self) -> bool {
+        self.is(Kind::Holdings)
+    }
+
+    const fn is(&self, kind: Kind) -> bool {
+        let holdings = matches!(self.record.leader().kind(), b'u' | b'v' | b'x' | b'y');
+        match kind {
+            Kind::Any => true,
+            Kind::Bibliographic => !holdings && self.record.leader().kind() != b'z',
+            Kind::Holdings => holdings,
+        }
+    }
+
+    /// Whether there is any sense in asking the rule.
+    fn may_fire(&self, rule: &Rule) -> bool {
+        self.is(rule.kind)
+            && match rule.on {
+                On::Always => true,
+                On::Tags(tags) => tags.iter().any(|tag| self.record.tags.has(*tag)),
+                On::Bytes(bytes) => self.record.bytes.meets(bytes),
+            }
+    }
+
+    fn ask(&self, rule: &Rule, findings: &mut Findings<'_>) {
+        match rule.check {
+            Check::Record(check) => check(self, findings),
+            Check::Field(check) => {
+                let meant = |placed: &&Placed<'_>| match rule.on {
+                    On::Always => true,
+                    On::Tags(tags) => tags.contains(&placed.field.tag()),
+                    On::Bytes(bytes) => placed.bytes.meets(bytes),
+                };
+                for placed in self.sent().filter(meant) {
+                    check(self, placed.field, placed.spot(), findings);
+                }
+            }
+            Check::Reading | Check::With(_) | Check::File | Check::Set | Check::Run => {}
+        }
     }
 }
 
-/// What is wrong with the record, in the order of the rules.
-///
-/// The record may be one as published or one that was prepared; it is never changed. Reading it noted other things:
-/// see [`reading_findings`](crate::reading_findings).
-#[must_use]
-pub fn check_record(record: &Record, context: &RecordContext<'_>) -> Vec<Finding> {
-    let own = || {
-        record
-            .control(CONTROL_NUMBER)
-            .and_then(|value| MmsId::from_field(value).ok())
-    };
-    let mms = context.mms.or_else(own);
-    let numbers = Numbers::read(record, context.number);
-    let mut findings = Findings::new(context, mms, numbers.chosen());
-    let subject = Subject {
-        record,
-        context,
-        numbers,
-        sent: sent(record, context),
-    };
-    for rule in RULES {
-        match rule.check {
-            Check::Record(check) => check(&subject, &mut findings),
-            Check::Reading => {}
+/// The level of each rule.
+pub(crate) struct Levels(Vec<(&'static str, Option<Level>)>);
+
+impl Levels {
+    fn new(profile: Profile) -> Self {
+        let mut levels: Vec<_> = RULES
+            .iter()
+            .map(|rule| (rule.code.as_str(), profile.level(rule)))
+            .collect();
+        levels.sort_unstable_by_key(|(code, _)| *code);
+        Self(levels)
+    }
+
+    pub(crate) fn of(&self, rule: &Rule) -> Option<Level> {
+        let place = self
+            .0
+            .binary_search_by_key(&rule.code.as_str(), |(code, _)| *code);
+        self.0.get(place.ok()?).and_then(|(_, level)| *level)
+    }
+
+    fn set(&mut self, rule: &Rule, level: Option<Level>) {
+        let place = self
+            .0
+            .binary_search_by_key(&rule.code.as_str(), |(code, _)| *code);
+        if let Some((_, of_rule)) = place.ok().and_then(|place| self.0.get_mut(place)) {
+            *of_rule = level;
         }
     }
-    findings.into_vec()
+}
+
+/// Checks one record after the other by the same rules, in memory of its own: a record without findings costs no
+/// allocation for the fields it has.
+pub struct Checker {
+    profile: Profile,
+    levels: Levels,
+    asked: Vec<&'static Rule>,
+    room: Vec<Placed<'static>>,
+}
+
+impl Checker {
+    /// The rules of a profile.
+    #[must_use]
+    pub fn new(profile: Profile) -> Self {
+        let mut checker = Self {
+            profile,
+            levels: Levels::new(profile),
+            asked: Vec::new(),
+            room: Vec::new(),
+        };
+        checker.choose();
+        checker
+    }
+
+    /// The same with another level for one rule; `None` turns it off.
+    #[must_use]
+    pub fn with_level(mut self, rule: &Rule, level: Option<Level>) -> Self {
+        self.levels.set(rule, level);
+        self.choose();
+        self
+    }
+
+    /// The profile.
+    #[must_use]
+    pub const fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// The level of a rule; `None` where it is off.
+    #[must_use]
+    pub fn level(&self, rule: &Rule) -> Option<Level> {
+        self.levels.of(rule)
+    }
+
+    /// A rule is asked where it is on, or one that it finds as well.
+    fn choose(&mut self) {
+        let levels = &self.levels;
+        let on = |rule: &Rule| levels.of(rule).is_some();
+        let carries = |rule: &Rule| {
+            let code = rule.code.as_str();
+            let mut others = RULES.iter();
+            others.any(|other| matches!(other.check, Check::With(carrier) if carrier == code) && on(other))
+        };
+        let record_rule = |rule: &Rule| matches!(rule.check, Check::Record(_) | Check::Field(_));
+        self.asked = RULES
+            .iter()
+            .copied()
+            .filter(|rule| record_rule(rule) && (on(rule) || carries(rule)))
+            .collect();
+    }
+
+    /// What is wrong with the record, in the order of the rules.
+    ///
+    /// The record may be one as published or one that was prepared; it is never changed. `reading` is what reading it
+    /// noted, see [`reading_findings`](crate::reading_findings) and [`xml_findings`](crate::xml_findings), and goes
+    /// first. Where that says that the fields could not be told from each other, nothing else is looked at.
+    pub fn check<'a>(
+        &mut self,
+        record: impl Into<Source<'a>>,
+        reading: Vec<Finding>,
+        context: &RecordContext<'_>,
+    ) -> Vec<Finding> {
+        if reading.iter().any(is_break) {
+            return reading;
+        }
+        let context: &RecordContext<'_> = context;
+        let record = Contents::read(record.into(), context.strip, std::mem::take(&mut self.room));
+        let own = || {
+            record
+                .control(CONTROL_NUMBER)
+                .and_then(|value| MmsId::from_field(value).ok())
+        };
+        let mms = context.mms.or_else(own);
+        let numbers = Numbers::read(&record, context.number);
+        let mut findings = Findings::new(context, &self.levels, mms, numbers.chosen(), reading);
+        let subject = Subject {
+            record,
+            context,
+            numbers,
+        };
+        for rule in &self.asked {
+            if subject.may_fire(rule) {
+                subject.ask(rule, &mut findings);
+            }
+        }
+        let mut found = findings.into_vec();
+        self.room = subject.record.into_room();
+        silence(&mut found);
+        found
+    }
+}
+
+/// Whether the fields of the record could not be told from each other.
+fn is_break(finding: &Finding) -> bool {
+    let rule = crate::registry::find(finding.code.as_str());
+    let structural = matches!(finding.code.as_str(), "STR001" | "STR005");
+    structural && finding.repair.is_none() && rule.is_some_and(|rule| rule.phase() == Phase::Structure)
+}
+
+/// What is wrong with one record by the rules of the context's profile; see [`Checker::check`], which is for many.
+#[must_use]
+pub fn check_record<'a>(record: impl Into<Source<'a>>, context: &RecordContext<'_>) -> Vec<Finding> {
+    Checker::new(context.profile).check(record, Vec::new(), context)
 }

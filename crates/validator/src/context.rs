@@ -4,6 +4,7 @@ use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_marc_codec::Tag;
 use holdsync_prepare::{Repair, StripList};
 
+use crate::check::Levels;
 use crate::finding::{Finding, FindingPlace};
 use crate::profile::Profile;
 use crate::registry::Rule;
@@ -38,6 +39,7 @@ impl RecordContext<'_> {
             tag: None,
             occurrence: None,
             subfield: None,
+            repeat: None,
             position: None,
             byte_offset: None,
         }
@@ -50,6 +52,7 @@ pub(crate) struct Spot {
     pub(crate) tag: Option<Tag>,
     pub(crate) occurrence: Option<u32>,
     pub(crate) subfield: Option<u8>,
+    pub(crate) repeat: Option<u32>,
     pub(crate) position: Option<usize>,
 }
 
@@ -59,6 +62,7 @@ impl Spot {
         tag: None,
         occurrence: None,
         subfield: None,
+        repeat: None,
         position: None,
     };
 
@@ -75,6 +79,13 @@ impl Spot {
         self
     }
 
+    /// Which subfield with this code in the field, from 1.
+    #[allow(dead_code, reason = "for rules about repeated subfields")]
+    pub(crate) const fn repeat(mut self, repeat: u32) -> Self {
+        self.repeat = Some(repeat);
+        self
+    }
+
     pub(crate) const fn at(mut self, position: usize) -> Self {
         self.position = Some(position);
         self
@@ -84,6 +95,7 @@ impl Spot {
 /// Collects findings of one record.
 pub(crate) struct Findings<'a> {
     context: &'a RecordContext<'a>,
+    levels: &'a Levels,
     mms: Option<MmsId>,
     number: Option<OclcNumber>,
     found: Vec<Finding>,
@@ -92,14 +104,17 @@ pub(crate) struct Findings<'a> {
 impl<'a> Findings<'a> {
     pub(crate) const fn new(
         context: &'a RecordContext<'a>,
+        levels: &'a Levels,
         mms: Option<MmsId>,
         number: Option<OclcNumber>,
+        found: Vec<Finding>,
     ) -> Self {
         Self {
             context,
+            levels,
             mms,
             number,
-            found: Vec::new(),
+            found,
         }
     }
 
@@ -116,13 +131,14 @@ impl<'a> Findings<'a> {
         repair: Option<Repair>,
         message: impl Into<String>,
     ) {
-        let Some(level) = self.context.profile.level(rule) else {
+        let Some(level) = self.levels.of(rule) else {
             return;
         };
         let place = FindingPlace {
             tag: spot.tag,
             occurrence: spot.occurrence,
             subfield: spot.subfield,
+            repeat: spot.repeat,
             position: spot.position.and_then(|position| u32::try_from(position).ok()),
             ..self.context.place()
         };

@@ -75,7 +75,7 @@ impl Effect {
 /// Where a finding is. Counts of fields are per tag, from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FindingPlace {
-    /// The record's number in its stream, from 1.
+    /// The record's number in its stream, from 1; 0 for a finding about a file or several records.
     pub ordinal: u64,
     /// The record's first byte in its stream, from 0.
     pub offset: u64,
@@ -87,6 +87,8 @@ pub struct FindingPlace {
     pub occurrence: Option<u32>,
     /// The code of the subfield.
     pub subfield: Option<u8>,
+    /// Which subfield with this code in the field, where the rule tells.
+    pub repeat: Option<u32>,
     /// The byte in the value of the subfield or control field, or in the leader, from 0.
     pub position: Option<u32>,
     /// The byte in the stream, from 0; known for what the readers noted.
@@ -96,7 +98,10 @@ pub struct FindingPlace {
 impl fmt::Display for FindingPlace {
     /// `record 7, 035[2] $a`; the first occurrence of a field is not counted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "record {}", self.ordinal)?;
+        match self.ordinal {
+            0 => f.write_str("file")?,
+            ordinal => write!(f, "record {ordinal}")?,
+        }
         if let Some(tag) = self.tag {
             write!(f, ", {tag}")?;
             if let Some(occurrence) = self.occurrence.filter(|occurrence| *occurrence > 1) {

@@ -31,6 +31,7 @@
 //! - [`rules`], [`find`] and [`page`] give the registry and the page of each rule.
 
 mod check;
+mod contents;
 mod context;
 mod finding;
 mod number;
@@ -40,10 +41,12 @@ mod registry;
 mod rules;
 #[cfg(test)]
 mod sample;
+mod silence;
 
-pub use check::check_record;
+pub use check::{Checker, check_record};
+pub use contents::Source;
 pub use context::RecordContext;
 pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
-pub use profile::Profile;
+pub use profile::{Profile, ProfileError};
 pub use reading::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
-pub use registry::{Rule, RuleCode, Scope, find, page, rules};
+pub use registry::{Kind, Phase, Rule, RuleCode, Scope, find, page, rules};

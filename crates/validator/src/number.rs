@@ -2,8 +2,9 @@
 
 use holdsync_ids::OclcNumber;
 use holdsync_ids::oclc_number::{Reading, read_019, read_035};
-use holdsync_marc_codec::{Record, Tag};
+use holdsync_marc_codec::Tag;
 
+use crate::contents::Contents;
 use crate::context::Spot;
 
 const SYSTEM_NUMBER: Tag = Tag::new(*b"035");
@@ -25,7 +26,7 @@ pub(crate) struct Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    pub(crate) fn read(record: &'a Record, settled: Option<OclcNumber>) -> Self {
+    pub(crate) fn read(record: &Contents<'a>, settled: Option<OclcNumber>) -> Self {
         let mut claims = Vec::new();
         let mut superseded = Vec::new();
         for (field, occurrence) in record.fields_of(SYSTEM_NUMBER).zip(1..) {

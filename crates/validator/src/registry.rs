@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use holdsync_marc_codec::{Field, Tag};
+
 use crate::check::Subject;
-use crate::context::Findings;
+use crate::contents::Bytes;
+use crate::context::{Findings, Spot};
 use crate::finding::{Effect, Level};
 use crate::rules::RULES;
 
@@ -46,8 +49,12 @@ pub enum Scope {
     Field,
     /// One subfield.
     Subfield,
+    /// Places of the leader or a control field.
+    Position,
     /// Several records.
     Set,
+    /// What is planned for all files of a run.
+    Run,
 }
 
 impl Scope {
@@ -59,9 +66,53 @@ impl Scope {
             Self::Record => "record",
             Self::Field => "field",
             Self::Subfield => "subfield",
+            Self::Position => "position",
             Self::Set => "set",
+            Self::Run => "run",
         }
     }
+}
+
+/// When a check is done: after those that tell whether there is any sense in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// The file as a whole.
+    File,
+    /// Where records, fields and subfields begin and end.
+    Structure,
+    /// Characters.
+    Encoding,
+    /// Leader, fixed fields, tags, indicators and subfields, each for itself.
+    Fields,
+    /// What the record says.
+    Record,
+    /// Records compared with each other.
+    Set,
+    /// Records compared with what the collection is for.
+    Collection,
+}
+
+/// Which records a rule is about, by leader/06.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// All.
+    Any,
+    /// Bibliographic records.
+    Bibliographic,
+    /// Holdings records.
+    Holdings,
+}
+
+/// What has to be in a record for a rule to be asked at all. It saves time only: a rule still looks for itself.
+#[derive(Clone, Copy)]
+pub(crate) enum On {
+    /// Anything.
+    Always,
+    /// A field with one of these tags. A [`Check::Field`] is given those fields alone.
+    #[allow(dead_code, reason = "for rules about single fields")]
+    Tags(&'static [Tag]),
+    /// A byte of one of these kinds in what will be sent. A [`Check::Field`] is given the fields that have one.
+    Bytes(Bytes),
 }
 
 /// How a rule finds what it finds.
@@ -71,6 +122,20 @@ pub(crate) enum Check {
     Reading,
     /// By looking at a record.
     Record(fn(&Subject<'_>, &mut Findings<'_>)),
+    /// By looking at each field that will be sent.
+    Field(fn(&Subject<'_>, Field<'_>, Spot, &mut Findings<'_>)),
+    /// The check of the rule with this code finds it as well.
+    #[allow(dead_code, reason = "for rules of one family that look at the same things")]
+    With(&'static str),
+    /// By looking at a file as a whole: its name, its kind, its count.
+    #[allow(dead_code, reason = "asked by who has the file")]
+    File,
+    /// By comparing records of one group.
+    #[allow(dead_code, reason = "asked by who has the groups")]
+    Set,
+    /// By comparing what is planned.
+    #[allow(dead_code, reason = "asked by who has the plan")]
+    Run,
 }
 
 /// One rule.
@@ -87,11 +152,57 @@ pub struct Rule {
     pub effect: Effect,
     /// The version of holdsync that had it first.
     pub since: &'static str,
+    /// Which records it is about.
+    pub kind: Kind,
+    /// Codes of rules whose finding at the same place makes this one say nothing: one defect, one finding.
+    pub after: &'static [&'static str],
+    /// Codes and names it had before; they stay valid wherever a rule is named.
+    pub was: &'static [&'static str],
+    pub(crate) on: On,
     pub(crate) doc: &'static str,
     pub(crate) check: Check,
 }
 
 impl Rule {
+    /// The letters of the code, such as `ENC`.
+    #[must_use]
+    pub fn family(&self) -> &'static str {
+        self.code.as_str().get(..3).unwrap_or_default()
+    }
+
+    /// When it is asked.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        match self.family() {
+            "FIL" => Phase::File,
+            "STR" => Phase::Structure,
+            "ENC" => Phase::Encoding,
+            "LDR" | "FIX" | "TAG" => Phase::Fields,
+            "SET" => Phase::Set,
+            "COL" => Phase::Collection,
+            _ => Phase::Record,
+        }
+    }
+
+    /// One line for lists: the beginning of its page.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let lines = self
+            .doc
+            .lines()
+            .map(str::trim)
+            .take_while(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The part of the page under a heading such as `At OCLC` or `What to do`, in one line.
+    #[must_use]
+    pub fn part(&self, heading: &str) -> Option<String> {
+        let (_, after) = self.doc.split_once(&format!("**{heading}.** "))?;
+        let lines = after.lines().map(str::trim).take_while(|line| !line.is_empty());
+        Some(lines.collect::<Vec<_>>().join(" "))
+    }
+
     /// The page of the rule in Markdown: what it checks, what happens at OCLC, an example, what to do.
     #[must_use]
     pub fn page(&self) -> String {
@@ -111,10 +222,15 @@ impl fmt::Debug for Rule {
 }
 
 /// Defines the rule of a file; its doc comment becomes its page.
+///
+/// After `since` may follow, in this order: `of(Bibliographic)` or `of(Holdings)` where it is about one kind of record,
+/// `on(On::Tags(&[Tag::new(*b"008")]))` or `on(On::Bytes(Bytes::NON_ASCII))` where it cannot fire on other records,
+/// `after("FIX002", …)` with the rules that silence it at the same place, `was("ABC001", "old-name")`.
 macro_rules! rule {
     (
         $(#[doc = $line:literal])+
-        $code:literal $name:literal, $level:ident, $scope:ident, $effect:ident, since $since:literal, $check:expr
+        $code:literal $name:literal, $level:ident, $scope:ident, $effect:ident, since $since:literal
+        $(of($kind:ident))? $(on($on:expr))? $(after($($after:literal),+))? $(was($($was:literal),+))?, $check:expr
     ) => {
         $(#[doc = $line])+
         pub(crate) static RULE: $crate::registry::Rule = $crate::registry::Rule {
@@ -124,10 +240,22 @@ macro_rules! rule {
             scope: $crate::registry::Scope::$scope,
             effect: $crate::finding::Effect::$effect,
             since: $since,
+            kind: $crate::registry::rule!(@kind $($kind)?),
+            after: &[$($($after),+)?],
+            was: &[$($($was),+)?],
+            on: {
+                #[allow(unused_imports)]
+                use $crate::registry::On;
+                $crate::registry::rule!(@on $($on)?)
+            },
             doc: concat!($($line, "\n"),+),
             check: $check,
         };
     };
+    (@kind) => { $crate::registry::Kind::Any };
+    (@kind $kind:ident) => { $crate::registry::Kind::$kind };
+    (@on) => { On::Always };
+    (@on $on:expr) => { $on };
 }
 pub(crate) use rule;
 
@@ -137,13 +265,16 @@ pub fn rules() -> &'static [&'static Rule] {
     RULES
 }
 
-/// The rule with this code or name; letter case does not matter.
+/// The rule with this code or name, now or before; letter case does not matter.
 #[must_use]
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     let same = |text: &str| text.eq_ignore_ascii_case(code_or_name);
+    let now = |rule: &&&Rule| same(rule.code.as_str()) || same(rule.name);
+    let before = |rule: &&&Rule| rule.was.iter().any(|text| same(text));
     RULES
         .iter()
-        .find(|rule| same(rule.code.as_str()) || same(rule.name))
+        .find(now)
+        .or_else(|| RULES.iter().find(before))
         .copied()
 }
 
@@ -155,7 +286,7 @@ pub fn page(code_or_name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, page, rules};
+    use super::{Check, find, page, rules};
     use std::collections::BTreeSet;
 
     #[test]
@@ -170,6 +301,28 @@ mod tests {
                 digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()),
                 "{code}"
             );
+        }
+    }
+
+    #[test]
+    fn what_rules_say_of_each_other_is_true() {
+        let code = |code: &str| rules().iter().find(|rule| rule.code.as_str() == code);
+        for rule in rules() {
+            for after in rule.after {
+                assert!(code(after).is_some(), "{rule:?} is silent after {after}");
+                assert_ne!(*after, rule.code.as_str());
+            }
+            for was in rule.was {
+                let known = find(was).map(|found| found.code);
+                assert_eq!(known, Some(rule.code), "{rule:?} was {was}");
+            }
+            if let Check::With(carrier) = rule.check {
+                let carrier = code(carrier).map(|rule| rule.check);
+                assert!(
+                    matches!(carrier, Some(Check::Record(_) | Check::Field(_))),
+                    "{rule:?}"
+                );
+            }
         }
     }
 

@@ -14,7 +14,7 @@ rule! {
     /// **Example.** `245 10 $c edited by A. Example.`
     ///
     /// **What to do.** Add the title in Alma's metadata editor, or exclude the record from publishing.
-    "BIB001" "no-title", Error, Record, Staging, since "0.1.0", Check::Record(check)
+    "BIB001" "no-title", Error, Record, Staging, since "0.1.0" of(Bibliographic), Check::Record(check)
 }
 
 pub(super) fn names_title(field: Field<'_>) -> bool {
@@ -24,9 +24,6 @@ pub(super) fn names_title(field: Field<'_>) -> bool {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    if !subject.is_bibliographic() {
-        return;
-    }
     let mut titles = subject.record.fields_of(TITLE);
     match (titles.next(), titles.next()) {
         (None, _) => findings.add(&RULE, Spot::RECORD, "no field 245"),

@@ -1,6 +1,7 @@
-use holdsync_marc_codec::{Record, Tag};
+use holdsync_marc_codec::Tag;
 
 use crate::check::Subject;
+use crate::contents::Contents;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
@@ -19,7 +20,7 @@ rule! {
     ///
     /// **What to do.** Complete the record in Alma, overlay it with the WorldCat record, or exclude brief records from
     /// publishing.
-    "BIB003" "record-is-sparse", Error, Record, Staging, since "0.1.0", Check::Record(check)
+    "BIB003" "record-is-sparse", Error, Record, Staging, since "0.1.0" of(Bibliographic), Check::Record(check)
 }
 
 /// One sign that a record says what it describes. Any one of several is enough.
@@ -150,8 +151,8 @@ fn needed(kind: u8, level: u8) -> Vec<(&'static [Sign], &'static str)> {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let record = subject.record;
-    if !subject.is_bibliographic() || record.fields_of(Tag::new(*b"008")).count() != 1 {
+    let record = &subject.record;
+    if record.fields_of(Tag::new(*b"008")).count() != 1 {
         return;
     }
     let leader = record.leader();
@@ -170,7 +171,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 impl Sign {
-    fn is_in(&self, record: &Record) -> bool {
+    fn is_in(&self, record: &Contents<'_>) -> bool {
         match *self {
             Field(tag) => record.fields().any(|field| is(field.tag(), tag)),
             Text(tag, codes) => record

@@ -1,10 +1,14 @@
 use holdsync_prepare::Repair;
 
 use crate::check::Subject;
+use crate::contents::Bytes;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
 const ESCAPE: u8 = 0x1b;
+
+/// Text without any of these is the same in both codings.
+const TELLING: Bytes = Bytes::NON_ASCII.and(Bytes::ESCAPE);
 
 rule! {
     /// Leader/09 tells the coding of the text: `a` for UTF-8.
@@ -14,14 +18,15 @@ rule! {
     /// **Example.** Leader/09 is blank, which means MARC-8, and the text is UTF-8, as Alma publishes many records.
     ///
     /// **What to do.** Nothing where the text is UTF-8: leader/09 is set. A record in MARC-8 must be converted first.
-    "ENC002" "coding-scheme-disagrees", Error, Record, RecordLostWithoutName, since "0.1.0", Check::Record(check)
+    "ENC002" "coding-scheme-disagrees", Error, Record, RecordLostWithoutName, since "0.1.0"
+    on(On::Bytes(TELLING)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let claims_unicode = subject.record.leader().coding() == b'a';
     let (mut ascii, mut unicode) = (true, true);
     let mut escape = None;
-    subject.for_each_text(|value, spot| {
+    subject.for_each_text_with(TELLING, |value, spot| {
         if !value.is_ascii() {
             ascii = false;
             unicode &= std::str::from_utf8(value).is_ok();

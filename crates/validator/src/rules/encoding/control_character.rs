@@ -1,6 +1,10 @@
 use crate::check::Subject;
+use crate::contents::Bytes;
 use crate::context::Findings;
 use crate::registry::{Check, rule};
+
+/// The C1 control characters begin with C2 in UTF-8.
+const SUSPICIOUS: Bytes = Bytes::CONTROL.and(Bytes::NON_ASCII);
 
 rule! {
     /// Text holds no control characters.
@@ -14,7 +18,8 @@ rule! {
     /// **Example.** A byte 00 or 0B in a note that was pasted from another program.
     ///
     /// **What to do.** Delete the character in Alma's metadata editor; it is invisible, so type the words around it anew.
-    "ENC003" "control-character", Error, Field, RecordLostWithoutName, since "0.1.0", Check::Record(check)
+    "ENC003" "control-character", Error, Field, RecordLostWithoutName, since "0.1.0"
+    on(On::Bytes(SUSPICIOUS)), Check::Record(check)
 }
 
 /// Control characters that are the matter of no other rule.
@@ -24,7 +29,7 @@ const fn is_stray(character: char) -> bool {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    subject.for_each_text(|value, spot| {
+    subject.for_each_text_with(SUSPICIOUS, |value, spot| {
         let suspicious = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2);
         if !value.iter().any(|&byte| suspicious(byte)) {
             return;

@@ -1,4 +1,5 @@
 use crate::check::Subject;
+use crate::contents::Bytes;
 use crate::context::Findings;
 use crate::registry::{Check, rule};
 
@@ -12,14 +13,15 @@ rule! {
     ///
     /// **What to do.** Type the word anew in Alma's metadata editor. Nothing is replaced on the way: what the byte once
     /// meant is not known.
-    "ENC001" "invalid-utf8", Error, Field, RecordLostWithoutName, since "0.1.0", Check::Record(check)
+    "ENC001" "invalid-utf8", Error, Field, RecordLostWithoutName, since "0.1.0"
+    on(On::Bytes(Bytes::NON_ASCII)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if subject.record.leader().coding() != b'a' {
         return;
     }
-    subject.for_each_text(|value, spot| {
+    subject.for_each_text_with(Bytes::NON_ASCII, |value, spot| {
         if value.is_ascii() {
             return;
         }

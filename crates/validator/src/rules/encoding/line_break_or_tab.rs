@@ -1,6 +1,7 @@
 use holdsync_prepare::Repair;
 
 use crate::check::Subject;
+use crate::contents::Bytes;
 use crate::context::Findings;
 use crate::registry::{Check, rule};
 
@@ -12,11 +13,11 @@ rule! {
     /// **Example.** A summary (520) that was pasted with its line breaks.
     ///
     /// **What to do.** Nothing: each line break or tab becomes a blank before sending.
-    "ENC006" "line-break-or-tab", Warning, Subfield, Unknown, since "0.1.0", Check::Record(check)
+    "ENC006" "line-break-or-tab", Warning, Subfield, Unknown, since "0.1.0" on(On::Bytes(Bytes::LINE_BREAK)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    subject.for_each_text(|value, spot| {
+    subject.for_each_text_with(Bytes::LINE_BREAK, |value, spot| {
         let position = value
             .iter()
             .position(|byte| matches!(byte, b'\t' | b'\n' | b'\r'));

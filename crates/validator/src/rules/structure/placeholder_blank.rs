@@ -1,6 +1,7 @@
 use holdsync_prepare::{Repair, is_placeholder};
 
 use crate::check::Subject;
+use crate::contents::Bytes;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
@@ -30,7 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings,
         );
     }
-    for (field, spot) in subject.fields() {
+    for (field, spot) in subject.fields_with(Bytes::PLACEHOLDER) {
         let tag = field.tag();
         let indicators = field.indicators();
         let bytes = if field.is_control() {

@@ -1,7 +1,8 @@
-use holdsync_marc_codec::{FIELD_TERMINATOR, RECORD_TERMINATOR, SUBFIELD_DELIMITER};
+use holdsync_marc_codec::{FIELD_TERMINATOR, Field, RECORD_TERMINATOR, SUBFIELD_DELIMITER};
 
 use crate::check::Subject;
-use crate::context::Findings;
+use crate::contents::Bytes;
+use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
 rule! {
@@ -12,18 +13,17 @@ rule! {
     /// **Example.** A byte 1E inside a note that was pasted from another program.
     ///
     /// **What to do.** Delete the character in Alma's metadata editor; it is invisible, so type the words around it anew.
-    "STR006" "stray-delimiter", Error, Field, RecordLostWithoutName, since "0.1.0", Check::Record(check)
+    "STR006" "stray-delimiter", Error, Field, RecordLostWithoutName, since "0.1.0"
+    on(On::Bytes(Bytes::STRAY)), Check::Field(check)
 }
 
-fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    for (field, spot) in subject.fields() {
-        let stray = |byte: &u8| {
-            matches!(*byte, FIELD_TERMINATOR | RECORD_TERMINATOR)
-                || field.is_control() && *byte == SUBFIELD_DELIMITER
-        };
-        if let Some(byte) = field.data().iter().find(|byte| stray(byte)) {
-            findings.add(&RULE, spot, format!("the byte {byte:02X} inside the field"));
-        }
+fn check(_: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
+    let stray = |byte: &u8| {
+        matches!(*byte, FIELD_TERMINATOR | RECORD_TERMINATOR)
+            || field.is_control() && *byte == SUBFIELD_DELIMITER
+    };
+    if let Some(byte) = field.data().iter().find(|byte| stray(byte)) {
+        findings.add(&RULE, spot, format!("the byte {byte:02X} inside the field"));
     }
 }
 
