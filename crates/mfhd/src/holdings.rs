@@ -3,6 +3,9 @@
 use holdsync_marc_codec::{Field, Leader, Record, RecordView, Tag};
 
 use crate::action::{Action, Retention};
+use crate::caption::Caption;
+use crate::damage::Damage;
+use crate::enumeration::Enumeration;
 use crate::fixed::{FixedData, RecordType};
 use crate::item::Item;
 use crate::kind::Kind;
@@ -130,6 +133,20 @@ impl<'a> Holdings<'a> {
     /// The commitments to retain the copy.
     pub fn retentions(&self) -> impl Iterator<Item = Retention<'a>> + '_ {
         self.actions().filter_map(|action| action.retention())
+    }
+
+    /// The captions of a kind, 853–855; what is wrong with them is appended to `damages`.
+    pub fn captions(&self, kind: Kind, damages: &mut Vec<Damage>) -> Vec<Caption<'a>> {
+        self.fields_of(kind.captions())
+            .map(|(field, place)| Caption::read(field, place, damages))
+            .collect()
+    }
+
+    /// Enumeration and chronology of a kind, 863–865; what is wrong with them is appended to `damages`.
+    pub fn enumerations(&self, kind: Kind, damages: &mut Vec<Damage>) -> Vec<Enumeration<'a>> {
+        self.fields_of(kind.enumeration())
+            .map(|(field, place)| Enumeration::read(field, place, damages))
+            .collect()
     }
 
     /// The texts of a kind, 866–868.

@@ -25,23 +25,38 @@
 //! - [`Holdings`] reads a record in place: locations, numbers, coded data, actions, texts, items.
 
 mod action;
+mod caption;
+mod damage;
+mod designation;
+mod enumeration;
+mod examination;
 mod fixed;
 mod holdings;
 mod item;
 mod kind;
+mod level;
 mod link;
 mod location;
 mod number;
 mod place;
+mod prediction;
+mod regularity;
 mod textual;
 
 pub use action::{Action, RETENTION, Retention, RetentionIdentity, action_date};
+pub use caption::{Caption, CaptionLevel, Compressibility, Continuity, Unit, Units};
+pub use damage::{Damage, DamageKind};
+pub use designation::Designation;
+pub use enumeration::{Break, End, Enumeration, Form, Run};
 pub use fixed::{FIXED_LENGTH, FixedData, RecordType};
 pub use holdings::Holdings;
 pub use item::Item;
 pub use kind::Kind;
+pub use level::Level;
 pub use link::{Link, LinkNumber, TextLink};
 pub use location::{Location, LocationCodes, Scheme};
 pub use number::{LinkageNumber, Linked};
 pub use place::Place;
+pub use prediction::Unpredictable;
+pub use regularity::{CalendarPoint, DateCode, Frequency, Issues, Publication, Regularity, Week};
 pub use textual::{Notation, TextualHoldings};

@@ -8,6 +8,10 @@
     missing_docs
 )]
 
+/// What is wrong with captions, data and links is named with its place.
+mod damage;
+/// Next issues.
+mod patterns;
 /// Location, numbers, coded data, actions, texts and items are read as the format defines them.
 mod view;
 
