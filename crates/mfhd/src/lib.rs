@@ -41,6 +41,7 @@ mod number;
 mod place;
 mod prediction;
 mod regularity;
+mod statement;
 mod textual;
 
 pub use action::{Action, RETENTION, Retention, RetentionIdentity, action_date};
@@ -59,4 +60,5 @@ pub use number::{LinkageNumber, Linked};
 pub use place::Place;
 pub use prediction::Unpredictable;
 pub use regularity::{CalendarPoint, DateCode, Frequency, Issues, Publication, Regularity, Week};
+pub use statement::{Line, Source, Statement, Style};
 pub use textual::{Notation, TextualHoldings};

@@ -12,6 +12,8 @@
 mod damage;
 /// Next issues.
 mod patterns;
+/// Coded pairs in words, by Z39.71 and ISO 10324.
+mod statements;
 /// Location, numbers, coded data, actions, texts and items are read as the format defines them.
 mod view;
 
