@@ -36,6 +36,11 @@ const CRATES: &[(&str, &str, Knows)] = &[
         "pure",
         These(&["ids", "marc-codec", "mfhd", "datasync", "prepare"]),
     ),
+    (
+        "forms",
+        "pure",
+        These(&["marc8", "marc-codec", "marcxml", "unpack", "prepare"]),
+    ),
     ("plan", "pure", These(&["ids", "datasync"])),
     ("ledger", "port", These(&["ids", "datasync", "plan"])),
     ("ledger-sqlite", "edge", These(&["ledger"])),

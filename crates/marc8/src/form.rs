@@ -15,6 +15,21 @@ pub enum Form {
     Nfd,
 }
 
+impl Form {
+    /// Appends a value to `out` in this form; [`AsMapped`](Self::AsMapped) leaves it as it is.
+    ///
+    /// ```
+    /// let mut out = Vec::new();
+    /// holdsync_marc8::Form::Nfc.push("Zoe\u{308}", &mut out);
+    /// assert_eq!(out, "Zo\u{EB}".as_bytes());
+    /// ```
+    pub fn push(self, text: &str, out: &mut Vec<u8>) {
+        let start = out.len();
+        out.extend_from_slice(text.as_bytes());
+        normalise(self, out, start, &mut String::new());
+    }
+}
+
 /// Brings one value, the bytes from `start` on, into the form.
 pub(crate) fn normalise(form: Form, out: &mut Vec<u8>, start: usize, scratch: &mut String) {
     let value = out.get(start..).unwrap_or_default();

@@ -54,6 +54,8 @@ impl Content {
             [b'<', b'?' | b'!' | b':' | b'_', ..] => Self::MarcXml,
             [b'<', letter, ..] if letter.is_ascii_alphabetic() || *letter >= 0x80 => Self::MarcXml,
             [b'=', rest @ ..] if is_mnemonic(rest) => Self::Mnemonic,
+            // before MARC 21, since the leaders of MARC-in-JSON look like the real ones
+            _ if is_json(text) => Self::Json,
             _ if holds_marc(head) => Self::Marc21,
             [b'{', ..] | [b'[', ..] => Self::Json,
             _ => Self::Other,
@@ -88,6 +90,16 @@ fn is_html(text: &[u8]) -> bool {
             .is_some_and(|head| head.eq_ignore_ascii_case(with))
     };
     starts(b"<!doctype html") || starts(b"<html")
+}
+
+/// An object that has names, or an array of objects, and no delimiter of ISO 2709.
+fn is_json(text: &[u8]) -> bool {
+    let opens = match text.split_first() {
+        Some((b'{', rest)) => matches!(rest.trim_ascii_start().first(), Some(b'"')),
+        Some((b'[', rest)) => matches!(rest.trim_ascii_start().first(), Some(b'{')),
+        _ => false,
+    };
+    opens && !text.iter().any(|byte| (0x1D..=0x1F).contains(byte))
 }
 
 /// `LDR` or three characters of a tag, then two blanks.
@@ -177,6 +189,12 @@ mod tests {
         assert_eq!(Content::of(b"<!DOCTYPE HTML><html>"), Content::Other);
         assert_eq!(Content::of(b"< 5"), Content::Other);
         assert_eq!(Content::of(b"{\"leader\":"), Content::Json);
+        let leader = b"\"leader\":\"00026nam a2200025   4500\",\"fields\":[";
+        assert_eq!(Content::of(&[b"{".as_slice(), leader].concat()), Content::Json);
+        assert_eq!(
+            Content::of(&[b" [\n{".as_slice(), leader].concat()),
+            Content::Json
+        );
         assert_eq!(Content::of(b"=LDR  00000nam"), Content::Mnemonic);
         assert_eq!(Content::of(b"%PDF-1.4"), Content::Other);
     }

@@ -30,7 +30,8 @@ pub enum ErrorKind {
     Unsupported,
     /// Bytes follow the end of the compressed data.
     TrailingBytes,
-    /// Neither MARC 21 nor MARCXML (only from [`Member::marc`](crate::Member::marc)).
+    /// Neither MARC 21 nor MARCXML (only from [`Member::marc`](crate::Member::marc)), nor another form of records
+    /// (only from [`Member::records`](crate::Member::records)).
     NotRecognised,
     /// The package, or its archive, holds nothing at all.
     Empty,

@@ -294,7 +294,21 @@ impl<R: Read + Seek> Member<'_, R> {
     ///
     /// [`ErrorKind::Empty`] or [`ErrorKind::NotRecognised`], naming the member and its first bytes.
     pub fn marc(&mut self) -> Result<Content, UnpackError> {
-        if self.content.is_marc() {
+        self.expect(self.content.is_marc(), "neither MARC 21 nor MARCXML")
+    }
+
+    /// The content, if it is one of the four forms records have: MARC 21, MARCXML, mnemonic text, JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`marc`](Self::marc).
+    pub fn records(&mut self) -> Result<Content, UnpackError> {
+        let known = self.content.is_marc() || matches!(self.content, Content::Mnemonic | Content::Json);
+        self.expect(known, "none of MARC 21, MARCXML, mnemonic text and MARC-in-JSON")
+    }
+
+    fn expect(&mut self, found: bool, otherwise: &str) -> Result<Content, UnpackError> {
+        if found {
             return Ok(self.content);
         }
         let error = if self.content == Content::Empty {
@@ -309,7 +323,7 @@ impl<R: Read + Seek> Member<'_, R> {
             let head = head.get(..head.len().min(16)).unwrap_or_default().escape_ascii();
             UnpackError::new(
                 ErrorKind::NotRecognised,
-                format!("neither MARC 21 nor MARCXML, it starts \"{head}\""),
+                format!("{otherwise}, it starts \"{head}\""),
             )
         };
         Err(error.at(&self.package.member.name, 0, 0))

@@ -18,6 +18,8 @@ pub struct Reader<R> {
     text: Vec<u8>,
     /// The part of `text` already taken.
     taken: usize,
+    /// The piece delivered last.
+    last: std::ops::Range<usize>,
     eof: bool,
     offset: u64,
     ordinal: u64,
@@ -88,6 +90,7 @@ impl<R: Read> Reader<R> {
             framer: Framer::default(),
             text: Vec::new(),
             taken: 0,
+            last: 0..0,
             eof: false,
             offset: 0,
             ordinal: 0,
@@ -102,6 +105,7 @@ impl<R: Read> Reader<R> {
     /// What the stream reports; interrupted reads are repeated.
     pub fn next(&mut self, record: &mut Record) -> io::Result<Option<Framed>> {
         record.clear();
+        self.last = 0..0;
         loop {
             let step = self
                 .framer
@@ -130,6 +134,7 @@ impl<R: Read> Reader<R> {
                 }
             };
             self.ordinal += 1;
+            self.last = start..self.taken;
             return Ok(Some(Framed {
                 ordinal: self.ordinal,
                 offset,
@@ -137,6 +142,12 @@ impl<R: Read> Reader<R> {
                 outcome,
             }));
         }
+    }
+
+    /// The bytes of the piece delivered last, whether read or rejected; to be set aside or shown.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.text.get(self.last.clone()).unwrap_or_default()
     }
 
     fn fill(&mut self) -> io::Result<()> {

@@ -81,6 +81,11 @@ impl<W: Write> Writer<W> {
         Ok(losses)
     }
 
+    /// The sink. What is written to it in between stands between two records.
+    pub const fn get_mut(&mut self) -> &mut W {
+        &mut self.sink
+    }
+
     /// Closes the array, if it is one, and gives the sink back.
     ///
     /// # Errors

@@ -30,6 +30,8 @@ pub struct Reader<R> {
     text: Vec<u8>,
     text_at: u64,
     data: Vec<u8>,
+    /// The lines of the record delivered last, as far as they were read.
+    raw: Vec<u8>,
 }
 
 /// One record with its place.
@@ -83,7 +85,15 @@ impl<R: Read> Reader<R> {
             text: Vec::new(),
             text_at: 0,
             data: Vec::new(),
+            raw: Vec::new(),
         }
+    }
+
+    /// The lines of the record delivered last, each with a line feed; to be set aside or shown. Of a record that is too
+    /// long, those up to the limit.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.raw
     }
 
     /// Reads the next record into `record`, which is emptied first; `None` at the end.
@@ -102,6 +112,7 @@ impl<R: Read> Reader<R> {
             too_long: false,
         };
         self.tag = None;
+        self.raw.clear();
         loop {
             if !self.held && !self.next_line()? {
                 break;
@@ -163,6 +174,8 @@ impl<R: Read> Reader<R> {
             }
             return;
         }
+        self.raw.extend_from_slice(&self.line);
+        self.raw.push(b'\n');
         let (tag, text) = match (self.line.as_slice(), self.tag) {
             ([b'=', a, b, c, text @ ..], _) => (Tag::from_bytes([*a, *b, *c]), text),
             (_, None) => return progress.note(AnomalyKind::StrayLine, self.at),

@@ -61,6 +61,11 @@ impl<W: Write> Writer<W> {
         Ok(losses)
     }
 
+    /// The sink. What is written to it in between stands between two records.
+    pub const fn get_mut(&mut self) -> &mut W {
+        &mut self.sink
+    }
+
     /// Gives the sink back.
     ///
     /// # Errors

@@ -1,0 +1,13 @@
+//! Tests of reading, selecting and writing records of any form.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+/// Every form is told by its content, packed or not, and read the same on one thread and on several.
+mod reading;
+/// Records to read, in every form.
+mod sample;
