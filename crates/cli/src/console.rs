@@ -1,6 +1,6 @@
 //! Where words go: data to standard output, everything else to standard error.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
 use serde_json::Value;
 
@@ -63,6 +63,19 @@ impl Console {
         if !self.quiet {
             let _ = writeln!(std::io::stderr().lock(), "{text}");
         }
+    }
+
+    /// The answer to a question on the terminal; `None` where there is no terminal, or the answer is empty.
+    pub(crate) fn question(what: &str) -> Option<String> {
+        if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+            return None;
+        }
+        let mut err = std::io::stderr().lock();
+        let _ = write!(err, "{what}: ").and_then(|()| err.flush());
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer).ok()?;
+        let answer = answer.trim().to_owned();
+        (!answer.is_empty()).then_some(answer)
     }
 
     /// An error.

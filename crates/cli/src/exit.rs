@@ -140,7 +140,7 @@ pub(crate) fn remote_hint(error: &ExchangeError) -> String {
         }
         ErrorKind::HostKeyUnknown { fingerprint } => format!(
             "compare the fingerprint with the one OCLC gives you; if they agree, put\n      \
-             host_key = \"{fingerprint}\"\n      into [exchange]"
+             host_key = \"{fingerprint}\"\n      into [exchange], or run holdsync doctor --accept-host-key"
         ),
         ErrorKind::HostKeyChanged { .. } | ErrorKind::HostKeyRevoked { .. } => {
             "do not go on before OCLC has confirmed the new key: somebody may stand between you and OCLC".into()

@@ -31,6 +31,7 @@ impl Teller {
 
 const fn verb(stage: Stage) -> &'static str {
     match stage {
+        Stage::Fetch => "collect",
         Stage::Read => "read",
         Stage::Plan => "plan",
         Stage::Pack => "pack",

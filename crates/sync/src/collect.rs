@@ -37,6 +37,32 @@ impl Incoming {
     }
 }
 
+/// A published file of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// Its name as Alma gave it.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When it was changed last, at the server it was fetched from where that is so.
+    pub modified: Timestamp,
+}
+
+/// The files of a source that lie here, in the order of names.
+///
+/// # Errors
+/// When its folder cannot be read.
+pub fn published_files(source: &Source) -> std::io::Result<Vec<PublishedFile>> {
+    let found = outbox::find(&source.folder, &source.files)?.into_iter();
+    Ok(found
+        .map(|file| PublishedFile {
+            name: file.name,
+            path: file.path,
+            modified: file.modified,
+        })
+        .collect())
+}
+
 /// The files of a source that are stable and not known by their content, oldest publishing first. What is
 /// passed over is named in the report.
 pub(crate) fn collect(

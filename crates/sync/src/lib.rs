@@ -8,6 +8,7 @@ mod collect;
 mod confirm;
 mod deliver;
 mod error;
+mod fetch;
 mod findings;
 mod intake;
 mod judge;
@@ -21,7 +22,9 @@ mod read;
 mod run;
 mod settings;
 
+pub use collect::{PublishedFile, published_files};
 pub use error::SyncError;
+pub use fetch::{FetchReport, fetch};
 pub use findings::{findings, rejection_findings};
 pub use outcome::{
     AbsenceUnused, AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip,

@@ -9,11 +9,15 @@ use holdsync_ledger::{Applied, ReportSummary};
 use holdsync_plan::{CapStop, HoldReason, Step, WaitReason, Waiting};
 use jiff::Timestamp;
 
+use crate::fetch::FetchReport;
+
 /// What one run did.
 #[derive(Debug, Default)]
 pub struct RunReport {
     /// What an earlier run had left unfinished.
     pub recovered: Vec<Recovered>,
+    /// What was fetched from servers of sources; [`fetch`](crate::fetch) does it before a run.
+    pub fetched: Vec<FetchReport>,
     /// What was read.
     pub sources: Vec<SourceReport>,
     /// What was due and what waits.

@@ -3,6 +3,8 @@
 /// A stage of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// Fetching a published file from the server of a source.
+    Fetch,
     /// Reading a published file.
     Read,
     /// Deciding what is due.

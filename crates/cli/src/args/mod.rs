@@ -4,6 +4,7 @@ mod adopt;
 mod alma_settings;
 mod check;
 mod demo;
+mod doctor;
 mod init;
 mod plan;
 mod sandbox;
@@ -19,6 +20,7 @@ pub(crate) use adopt::{AdoptArgs, SymbolList};
 pub(crate) use alma_settings::AlmaSettingsArgs;
 pub(crate) use check::{CheckArgs, FailLevel, ProfileName};
 pub(crate) use demo::DemoArgs;
+pub(crate) use doctor::DoctorArgs;
 pub(crate) use init::{CollectionArg, InitArgs, LocationArg};
 pub(crate) use plan::PlanArgs;
 pub(crate) use sandbox::SandboxArgs;
@@ -89,6 +91,8 @@ pub(crate) enum Command {
     Init(Box<InitArgs>),
     /// Print what to enter in Alma and what to ask OCLC for
     AlmaSettings(AlmaSettingsArgs),
+    /// Examine configuration, ledger, sources and the exchange, step by step
+    Doctor(DoctorArgs),
     /// Start the ledger from the present state of a library that has synced before; sends nothing
     Adopt(AdoptArgs),
     /// Check published files: what cannot be read, and what OCLC would stumble over

@@ -1,7 +1,7 @@
 //! `init`: writes the commented configuration.
 
 use std::fs::OpenOptions;
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use serde_json::json;
 
@@ -113,11 +113,11 @@ fn ask(answers: &mut Answers) {
     answers.name = answers
         .name
         .take()
-        .or_else(|| question("name of the institution"));
+        .or_else(|| Console::question("name of the institution"));
     answers.code = answers
         .code
         .take()
-        .or_else(|| question("last four digits of your MMS IDs"));
+        .or_else(|| Console::question("last four digits of your MMS IDs"));
     answers
         .collections
         .extend(several("collection, as SYMBOL=ID").into_iter().map(collection));
@@ -130,18 +130,18 @@ fn ask(answers: &mut Answers) {
         .source
         .folder
         .take()
-        .or_else(|| question("folder Alma publishes into"));
+        .or_else(|| Console::question("folder Alma publishes into"));
     let exchange = &mut answers.exchange;
     exchange.host = exchange
         .host
         .take()
-        .or_else(|| question("OCLC file exchange host, such as filex-m1.oclc.org"));
+        .or_else(|| Console::question("OCLC file exchange host, such as filex-m1.oclc.org"));
     exchange.user = exchange
         .user
         .take()
-        .or_else(|| question("user name there, such as fx_abc"));
+        .or_else(|| Console::question("user name there, such as fx_abc"));
     answers.no_number = answers.no_number.take().or_else(|| {
-        let answer = question("records without a usable OCLC number: hold or send [hold]");
+        let answer = Console::question("records without a usable OCLC number: hold or send [hold]");
         answer.filter(|answer| answer == "send")
     });
 }
@@ -151,7 +151,7 @@ fn several<T: std::str::FromStr<Err = String>>(what: &str) -> Vec<T> {
     let mut given = Vec::new();
     loop {
         let more = if given.is_empty() { "" } else { "another " };
-        let Some(answer) = question(&format!("{more}{what} (empty to go on)")) else {
+        let Some(answer) = Console::question(&format!("{more}{what} (empty to go on)")) else {
             return given;
         };
         match answer.parse() {
@@ -161,13 +161,4 @@ fn several<T: std::str::FromStr<Err = String>>(what: &str) -> Vec<T> {
             }
         }
     }
-}
-
-fn question(what: &str) -> Option<String> {
-    let mut err = io::stderr().lock();
-    let _ = write!(err, "{what}: ").and_then(|()| err.flush());
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).ok()?;
-    let answer = answer.trim().to_owned();
-    (!answer.is_empty()).then_some(answer)
 }

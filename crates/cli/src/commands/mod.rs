@@ -4,6 +4,7 @@ mod adopt;
 mod alma_settings;
 mod check;
 mod demo;
+mod doctor;
 mod init;
 mod plan;
 mod sandbox;
@@ -12,12 +13,14 @@ mod sync;
 
 use holdsync_ledger::Ledger;
 use holdsync_ledger_sqlite::SqliteLedger;
-use holdsync_sync::Settings;
+use holdsync_sync::{FetchReport, Settings, fetch};
+use jiff::Timestamp;
 
 use crate::args::{Cli, Command};
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::progress::Teller;
 
 /// Carries out what the command line asks for.
 ///
@@ -29,6 +32,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Demo(args) => demo::run(args, &console),
         Command::Init(args) => init::run(args, &console),
         Command::AlmaSettings(args) => alma_settings::run(args, &console),
+        Command::Doctor(args) => doctor::run(args, &cli.global, &console),
         Command::Adopt(args) => adopt::run(args, &cli.global, &console),
         Command::Check(args) => check::run(args, &console),
         Command::Plan(args) => plan::run(args, &cli.global, &console),
@@ -41,6 +45,36 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
 /// The ledger of a configuration.
 fn ledger(config: &Config) -> Result<Box<dyn Ledger>, Failure> {
     Ok(Box::new(SqliteLedger::open(&config.ledger)?))
+}
+
+/// Fetches the files of those sources that lie on a server. A server that fails is part of the report, and costs no other.
+fn fetch_sources(config: &Config, now: Timestamp, console: &Console) -> Result<Vec<FetchReport>, Failure> {
+    let mut teller = Teller::new(console.clone());
+    let mut reports = Vec::new();
+    for remote in &config.remotes {
+        let sources = &config.settings.sources;
+        let Some(source) = sources.iter().find(|source| source.name == remote.source) else {
+            continue;
+        };
+        let mut exchange = crate::exchange::server(&remote.server)?;
+        let report = fetch(exchange.as_mut(), &remote.directory, source, now, &mut teller)?;
+        if let Some(error) = &report.failure {
+            let text = format!(
+                "failed to fetch the files of source {} from {}: {error}",
+                source.name, remote.server.host
+            );
+            let hint = "holdsync doctor examines the server step by step";
+            Console::complain(&Failure::new(Exit::Remote, text).hint(hint));
+        }
+        reports.push(report);
+    }
+    Ok(reports)
+}
+
+/// Whether a server of a source failed or refused a file.
+fn is_unfetched(reports: &[FetchReport]) -> bool {
+    let failed = |report: &FetchReport| report.failure.is_some() || !report.refused.is_empty();
+    reports.iter().any(failed)
 }
 
 /// Declares a source full for this run: the named one, or the only one.

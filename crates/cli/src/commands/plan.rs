@@ -3,7 +3,7 @@
 use holdsync_sync::Work;
 
 use super::sync::{held_back, sources_exit};
-use super::{declare_full, ledger};
+use super::{declare_full, fetch_sources, is_unfetched, ledger};
 use crate::args::{FailOn, Global, PlanArgs, approvals};
 use crate::clock::clock;
 use crate::config::Config;
@@ -20,8 +20,9 @@ pub(crate) fn run(args: &PlanArgs, global: &Global, console: &Console) -> Result
     let mut config = Config::load(&args.config.config)?;
     declare_full(&mut config.settings, args.full.as_deref())?;
     let mut ledger = ledger(&config)?;
+    let fetched = fetch_sources(&config, clock(global)(), console)?;
     let mut teller = Teller::new(console.clone());
-    let report = Work {
+    let mut report = Work {
         ledger: ledger.as_mut(),
         settings: &config.settings,
         approvals: approvals(&args.allow),
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &PlanArgs, global: &Global, console: &Console) -> Result
         progress: &mut teller,
     }
     .plan()?;
+    report.fetched = fetched;
     console.data(
         || run::plan(&report, args.all, console.verbose),
         || run_json::run(&report),
@@ -36,6 +38,8 @@ pub(crate) fn run(args: &PlanArgs, global: &Global, console: &Console) -> Result
     let due = !report.plan.steps.is_empty();
     Ok(match args.fail_on {
         _ if report.plan.stopped || !report.plan.stops.is_empty() => Exit::Stopped,
+        _ if sources_exit(&report.sources) == Exit::Stopped => Exit::Stopped,
+        _ if is_unfetched(&report.fetched) => Exit::Remote,
         _ if sources_exit(&report.sources) != Exit::Done => sources_exit(&report.sources),
         FailOn::Held if held_back(&report) => Exit::Findings,
         FailOn::Due if due || held_back(&report) => Exit::Findings,

@@ -2,7 +2,7 @@
 
 use holdsync_sync::{RunReport, Skip, SourceReport, SourceStop, UploadEnd, WaitKind, Work};
 
-use super::{declare_full, ledger};
+use super::{declare_full, fetch_sources, is_unfetched, ledger};
 use crate::args::{FailOn, Global, SyncArgs, approvals};
 use crate::clock::clock;
 use crate::config::Config;
@@ -20,8 +20,9 @@ pub(crate) fn run(args: &SyncArgs, global: &Global, console: &Console) -> Result
     declare_full(&mut config.settings, args.full.as_deref())?;
     let mut exchange = crate::exchange::open(&config.exchange)?;
     let mut ledger = ledger(&config)?;
+    let fetched = fetch_sources(&config, clock(global)(), console)?;
     let mut teller = Teller::new(console.clone());
-    let report = Work {
+    let mut report = Work {
         ledger: ledger.as_mut(),
         settings: &config.settings,
         approvals: approvals(&args.allow),
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &SyncArgs, global: &Global, console: &Console) -> Result
         progress: &mut teller,
     }
     .sync(exchange.as_mut())?;
+    report.fetched = fetched;
     console.data(|| run::sync(&report, console.verbose), || run_json::run(&report))?;
     let exit = exit(&report, args.fail_on);
     if let Some(error) = &report.remote {
@@ -45,7 +47,7 @@ fn exit(report: &RunReport, fail_on: FailOn) -> Exit {
     if report.plan.stopped || !report.plan.stops.is_empty() || sources == Exit::Stopped {
         return Exit::Stopped;
     }
-    if report.remote.is_some() {
+    if report.remote.is_some() || is_unfetched(&report.fetched) {
         let moved = |upload: &holdsync_sync::UploadReport| !matches!(upload.end, UploadEnd::NotDelivered(_));
         let partly = report.uploads.iter().any(moved) || !report.reports.is_empty();
         return if partly { Exit::Partly } else { Exit::Remote };

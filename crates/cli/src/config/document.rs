@@ -124,6 +124,27 @@ pub(crate) struct Source {
     pub(crate) order_record: Vec<Mark>,
     #[serde(default)]
     pub(crate) enrichment: Vec<At<String>>,
+    pub(crate) sftp: Option<At<Server>>,
+}
+
+/// `source.sftp`: the server Alma publishes to
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Server {
+    pub(crate) directory: Option<At<String>>,
+    pub(crate) host: Option<At<String>>,
+    pub(crate) port: Option<At<u16>>,
+    pub(crate) user: Option<At<String>>,
+    pub(crate) key: Option<At<String>>,
+    pub(crate) key_passphrase_env: Option<At<String>>,
+    pub(crate) agent: Option<At<bool>>,
+    pub(crate) password_env: Option<At<String>>,
+    pub(crate) password_file: Option<At<String>>,
+    pub(crate) known_hosts: Option<At<String>>,
+    pub(crate) host_key: Option<At<String>>,
+    pub(crate) connect_seconds: Option<At<u16>>,
+    pub(crate) idle_seconds: Option<At<u16>>,
+    pub(crate) tries: Option<At<u32>>,
 }
 
 /// `source.scope`
@@ -193,6 +214,28 @@ pub(crate) struct Exchange {
     pub(crate) connect_seconds: Option<At<u16>>,
     pub(crate) idle_seconds: Option<At<u16>>,
     pub(crate) tries: Option<At<u32>>,
+}
+
+impl Exchange {
+    /// What it says of a server.
+    pub(crate) fn server(&self) -> Server {
+        Server {
+            directory: None,
+            host: self.host.clone(),
+            port: self.port.clone(),
+            user: self.user.clone(),
+            key: self.key.clone(),
+            key_passphrase_env: self.key_passphrase_env.clone(),
+            agent: self.agent.clone(),
+            password_env: self.password_env.clone(),
+            password_file: self.password_file.clone(),
+            known_hosts: self.known_hosts.clone(),
+            host_key: self.host_key.clone(),
+            connect_seconds: self.connect_seconds.clone(),
+            idle_seconds: self.idle_seconds.clone(),
+            tries: self.tries.clone(),
+        }
+    }
 }
 
 /// `exchange.type`

@@ -1,4 +1,4 @@
-//! How OCLC's file exchange is reached. Secrets are only named here.
+//! How OCLC's file exchange and the servers of sources are reached. Secrets are only named here.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -31,9 +31,22 @@ pub(crate) enum ExchangeConfig {
     Folder(PathBuf),
 }
 
+/// A source whose files lie on a server.
+#[derive(Clone, Debug)]
+pub(crate) struct RemoteSource {
+    /// The name of the source.
+    pub(crate) source: String,
+    /// The directory Alma publishes into.
+    pub(crate) directory: RemoteDir,
+    /// The server.
+    pub(crate) server: SftpSettings,
+}
+
 /// What it takes to log in, secrets excepted.
 #[derive(Clone, Debug)]
 pub(crate) struct SftpSettings {
+    /// Where it stands in the configuration, for messages.
+    pub(crate) section: String,
     pub(crate) host: String,
     pub(crate) port: u16,
     pub(crate) user: String,
@@ -90,23 +103,66 @@ pub(super) fn exchange(
         ExchangeWord::Sftp => {
             let folder = section.folder.as_ref().map(At::span);
             refuse_all(check, &[folder], "belongs to type = \"folder\"");
-            sftp(check, base, section, &span)
+            sftp(check, base, &section.server(), &span, &OCLC)
                 .map(Box::new)
                 .map(ExchangeConfig::Sftp)
         }
     }
 }
 
+/// What to say of a key that is missing.
+struct Words {
+    section: &'static str,
+    host: &'static str,
+    user: &'static str,
+}
+
+const OCLC: Words = Words {
+    section: "[exchange]",
+    host: "the host OCLC assigned to you, such as filex-m1.oclc.org",
+    user: "the user name OCLC gave you, such as fx_ and your symbol",
+};
+
+const SOURCE: Words = Words {
+    section: "[source.sftp]",
+    host: "the server Alma publishes to",
+    user: "the user name on it",
+};
+
+/// The server of a source.
+pub(super) fn remote(
+    check: &mut Checker<'_>,
+    base: &Path,
+    source: &str,
+    section: &At<document::Server>,
+) -> Option<RemoteSource> {
+    let (span, section) = (section.span(), section.get_ref());
+    let what = "the directory on the server that Alma publishes into";
+    let directory = required(check, section.directory.as_ref(), &span, "directory", what);
+    let server = sftp(check, base, section, &span, &SOURCE);
+    let directory = match RemoteDir::new(directory?) {
+        Ok(directory) => directory,
+        Err(error) => {
+            check.refuse(&span, error.to_string());
+            return None;
+        }
+    };
+    Some(RemoteSource {
+        source: source.to_owned(),
+        directory,
+        server: server?,
+    })
+}
+
 fn sftp(
     check: &mut Checker<'_>,
     base: &Path,
-    section: &document::Exchange,
+    section: &document::Server,
     span: &std::ops::Range<usize>,
+    words: &Words,
 ) -> Option<SftpSettings> {
-    let what = "the host OCLC assigned to you, such as filex-m1.oclc.org";
-    let host = required(check, section.host.as_ref(), span, "host", what);
-    let what = "the user name OCLC gave you, such as fx_ and your symbol";
-    let user = required(check, section.user.as_ref(), span, "user", what);
+    let host = required(check, section.host.as_ref(), span, "host", words.host);
+    let user = required(check, section.user.as_ref(), span, "user", words.user);
     if let (Some(at), Some(host)) = (&section.host, &host)
         && RETIRED.contains(&host.to_ascii_lowercase().as_str())
     {
@@ -131,6 +187,7 @@ fn sftp(
         check.filled(at, "name it, or take the line out");
     }
     Some(SftpSettings {
+        section: words.section.to_owned(),
         host: host?,
         port: section.port.as_ref().map_or(22, |at| *at.get_ref()),
         user: user?,

@@ -15,7 +15,7 @@ use holdsync_sync::Settings;
 
 use crate::exit::Failure;
 use document::Document;
-pub(crate) use exchange::{ExchangeConfig, SftpSettings};
+pub(crate) use exchange::{ExchangeConfig, RemoteSource, SftpSettings};
 use problem::Checker;
 pub(crate) use problem::{ConfigError, FILL_IN};
 
@@ -33,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) settings: Settings,
     /// How OCLC is reached.
     pub(crate) exchange: ExchangeConfig,
+    /// The servers of sources that do not lie on this machine.
+    pub(crate) remotes: Vec<RemoteSource>,
     /// The file of the ledger.
     pub(crate) ledger: PathBuf,
 }
@@ -77,6 +79,7 @@ impl Config {
             default_symbol,
         );
         let sources = source::sources(check, &base, &document.source);
+        let remotes = source::remotes(check, &base, &document.source);
         let exchange = exchange::exchange(check, &base, &document.exchange);
         let directories = exchange::directories(check, document.exchange.get_ref());
         let held = policy::held(&document.policy, default_symbol);
@@ -102,6 +105,7 @@ impl Config {
             institution: name,
             settings,
             exchange: exchange?,
+            remotes,
             ledger,
         })
     }

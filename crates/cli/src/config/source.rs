@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use toml::Spanned as At;
 
 use super::document::{self, ScopeWord};
+use super::exchange::{self, RemoteSource};
 use super::place;
 use super::problem::Checker;
 
@@ -56,6 +57,20 @@ pub(super) fn sources(check: &mut Checker<'_>, base: &Path, rows: &[At<document:
         });
     }
     sources
+}
+
+/// The servers of those sources that lie on one.
+pub(super) fn remotes(
+    check: &mut Checker<'_>,
+    base: &Path,
+    rows: &[At<document::Source>],
+) -> Vec<RemoteSource> {
+    let rows = rows.iter().map(At::get_ref);
+    rows.filter_map(|row| {
+        let section = row.sftp.as_ref()?;
+        exchange::remote(check, base, row.name.get_ref(), section)
+    })
+    .collect()
 }
 
 fn globs(check: &mut Checker<'_>, patterns: &[At<String>]) -> GlobSet {

@@ -3,6 +3,7 @@
 pub(crate) mod alma_settings;
 pub(crate) mod check;
 pub(crate) mod demo;
+pub(crate) mod doctor;
 pub(crate) mod run;
 pub(crate) mod run_json;
 pub(crate) mod status;

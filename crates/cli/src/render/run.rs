@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use holdsync_datasync::{Action, ReportKind, ReportName};
 use holdsync_sync::{
-    AdoptReport, AnswerReport, PlanReport, Recovered, RunReport, Skip, SourceReport, SourceStop, UploadEnd,
+    AdoptReport, AnswerReport, FetchReport, PlanReport, Recovered, RunReport, Skip, SourceReport, SourceStop,
+    UploadEnd,
 };
 
 use super::words::{self, count};
@@ -16,6 +17,7 @@ const SHOWN: usize = 25;
 pub(crate) fn sync(report: &RunReport, verbose: bool) -> String {
     let mut text = String::new();
     recovered(&mut text, &report.recovered);
+    fetched(&mut text, &report.fetched);
     for source in &report.sources {
         self::source(&mut text, source, verbose);
     }
@@ -31,6 +33,7 @@ pub(crate) fn sync(report: &RunReport, verbose: bool) -> String {
 /// What `plan` found.
 pub(crate) fn plan(report: &RunReport, all: bool, verbose: bool) -> String {
     let mut text = String::new();
+    fetched(&mut text, &report.fetched);
     for source in &report.sources {
         self::source(&mut text, source, verbose);
     }
@@ -49,6 +52,37 @@ pub(crate) fn plan(report: &RunReport, all: bool, verbose: bool) -> String {
         }
     }
     text
+}
+
+fn fetched(text: &mut String, reports: &[FetchReport]) {
+    for report in reports {
+        let files = report.fetched.len() as u64;
+        let bytes = report
+            .fetched
+            .iter()
+            .fold(0_u64, |sum, (_, bytes)| sum.saturating_add(*bytes));
+        let _ = writeln!(
+            text,
+            "collected  {} from the server of source {} ({bytes} bytes)",
+            count(files, "file", "files"),
+            report.source
+        );
+        for name in &report.growing {
+            let _ = writeln!(
+                text,
+                "  wait   {name} may still be written; the next run looks again"
+            );
+        }
+        for (name, why) in &report.refused {
+            let _ = writeln!(text, "  FAILED {name}: {why}");
+        }
+        if report.waits {
+            let _ = writeln!(
+                text,
+                "  wait   a full publishing is read when all of its files can be had"
+            );
+        }
+    }
 }
 
 fn recovered(text: &mut String, recovered: &[Recovered]) {

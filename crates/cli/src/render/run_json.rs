@@ -1,8 +1,9 @@
 //! A run, for programs. Keys and words here are an interface: docs/guide.md names its version.
 
+use holdsync_exchange::ExchangeError;
 use holdsync_sync::{
-    AdoptReport, AnswerReport, FileReport, PlanReport, Recovered, RunReport, Skip, SourceReport, SourceStop,
-    UploadEnd, UploadReport,
+    AdoptReport, AnswerReport, FetchReport, FileReport, PlanReport, Recovered, RunReport, Skip, SourceReport,
+    SourceStop, UploadEnd, UploadReport,
 };
 use serde_json::{Value, json};
 
@@ -15,13 +16,14 @@ pub(crate) fn run(report: &RunReport) -> Value {
     json!({
         "version": VERSION,
         "recovered": list(&report.recovered, recovered),
+        "collected": list(&report.fetched, fetched),
         "sources": list(&report.sources, source),
         "plan": plan(&report.plan),
         "uploads": list(&report.uploads, upload),
         "not_packed": list(&report.unpacked, |one| json!({"step": step(&one.step), "reason": one.reason})),
         "reports": list(&report.reports, answer),
         "presumed": report.presumed,
-        "remote": report.remote.as_ref().map(|error| json!({"code": error.kind().code(), "message": error.message()})),
+        "remote": report.remote.as_ref().map(remote),
     })
 }
 
@@ -37,6 +39,21 @@ pub(crate) fn adopt(report: &AdoptReport) -> Value {
 
 fn list<T>(all: &[T], one: impl FnMut(&T) -> Value) -> Vec<Value> {
     all.iter().map(one).collect()
+}
+
+fn fetched(report: &FetchReport) -> Value {
+    json!({
+        "source": report.source,
+        "files": list(&report.fetched, |(name, bytes)| json!({"name": name, "bytes": bytes})),
+        "growing": report.growing,
+        "refused": list(&report.refused, |(name, why)| json!({"name": name, "why": why})),
+        "waits": report.waits,
+        "failure": report.failure.as_ref().map(remote),
+    })
+}
+
+fn remote(error: &ExchangeError) -> Value {
+    json!({"code": error.kind().code(), "message": error.message()})
 }
 
 fn recovered(one: &Recovered) -> Value {

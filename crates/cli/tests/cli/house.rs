@@ -130,6 +130,11 @@ pub(crate) fn marc(number: u64, filler: usize) -> Vec<u8> {
 
 /// OCLC's side for [`COLLECTION`].
 pub(crate) fn sandbox(faults: Faults) -> Sandbox {
+    sandbox_with_log(faults, |_| ())
+}
+
+/// The same; what it says of each event is handed on.
+pub(crate) fn sandbox_with_log(faults: Faults, log: impl FnMut(&str) + Send + 'static) -> Sandbox {
     let collection = Collection {
         id: COLLECTION.into(),
         symbol: SYMBOL.into(),
@@ -146,13 +151,13 @@ pub(crate) fn sandbox(faults: Faults) -> Sandbox {
         ..WorldConfig::default()
     };
     let users = vec![User::with_password(USER, PASSWORD)];
-    Sandbox::start(SandboxConfig {
+    let config = SandboxConfig {
         users,
         faults,
         world,
         ..SandboxConfig::default()
-    })
-    .unwrap()
+    };
+    Sandbox::start_with_log(config, log).unwrap()
 }
 
 /// The lines of `[exchange]` that lead to a port on loopback.

@@ -16,6 +16,8 @@ mod bad_input;
 mod configuration;
 /// The rehearsal plays to its end and leaves nothing behind.
 mod demo;
+/// What stands between a library and its exchange is told step by step.
+mod doctor;
 /// A house to run the binary in.
 mod house;
 /// `init` writes what the loader reads, and never overwrites.
@@ -30,5 +32,9 @@ mod readme;
 mod real_alma;
 /// What stands in the way at the other side, or on the disk, is told with what to do.
 mod refusals;
+/// Alma's files lie on a server and are fetched over SFTP.
+mod remote_sources;
+/// Planted secrets are nowhere to be found.
+mod secrets;
 /// Exit statuses, streams and help.
 mod statuses;

@@ -9,6 +9,8 @@ use globset::GlobSet;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use super::fetched;
+
 /// A file in the folder of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -18,8 +20,22 @@ pub(crate) struct Found {
     pub(crate) modified: Timestamp,
 }
 
-/// The files of a folder whose name fits, in the order of names. Subfolders are not searched.
+/// The files of a folder whose name fits, in the order of names. Subfolders are not searched, except for what was
+/// fetched from a server.
 pub(crate) fn find(folder: &Path, files: &GlobSet) -> io::Result<Vec<Found>> {
+    let mut found = in_folder(folder, files)?;
+    for (version, folder) in fetched::folders(folder)? {
+        let files = in_folder(&folder, files)?.into_iter();
+        found.extend(files.map(|file| Found {
+            modified: version.changed(),
+            ..file
+        }));
+    }
+    found.sort_by(|a, b| (&a.name, a.modified).cmp(&(&b.name, b.modified)));
+    Ok(found)
+}
+
+fn in_folder(folder: &Path, files: &GlobSet) -> io::Result<Vec<Found>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -43,7 +59,6 @@ pub(crate) fn find(folder: &Path, files: &GlobSet) -> io::Result<Vec<Found>> {
             modified,
         });
     }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
 }
 

@@ -16,6 +16,8 @@ mod attacks_crashes;
 mod attacks_reading;
 mod attacks_sending;
 mod faults;
+/// Files of a source that lie on a server: whole, unchanged, never overwritten.
+mod fetching;
 mod house;
 mod nights;
 mod nights_more;
