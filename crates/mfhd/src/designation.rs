@@ -43,6 +43,16 @@ impl<'a> Designation<'a> {
         self.values.iter().all(Option::is_none)
     }
 
+    /// The same, borrowing nothing.
+    #[must_use]
+    pub fn to_owned(&self) -> Designation<'static> {
+        let owned =
+            |value: &Option<Cow<'a, str>>| value.as_ref().map(|value| Cow::Owned(value.clone().into_owned()));
+        Designation {
+            values: self.values.each_ref().map(owned),
+        }
+    }
+
     /// Whether both have values at the same levels, equal as numbers where they are numbers: `06` is `6`.
     #[must_use]
     pub fn same_piece(&self, other: &Designation<'_>) -> bool {

@@ -6,7 +6,7 @@ use holdsync_marc_codec::Field;
 
 use crate::damage::{Damage, DamageKind};
 use crate::designation::{Designation, numbers};
-use crate::level::Level;
+use crate::level::{LEVELS, Level};
 use crate::link::Link;
 use crate::place::Place;
 
@@ -180,13 +180,14 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Whether the last piece comes before the first, by numbers, and where those say nothing by the first level of
-    /// chronology.
-    pub(crate) fn is_reversed(&self) -> bool {
+    /// Whether the last piece comes before the first, by numbers, and where those say nothing by the year. Seasons
+    /// and months say nothing: not every year begins with the lowest code. `dates_only` is whether `$a` is a year.
+    pub(crate) fn is_reversed(&self, dates_only: bool) -> bool {
         let End::At(last) = &self.end else {
             return false;
         };
-        for level in Level::enumeration().chain([Level::CHRONOLOGY]) {
+        let depth = if dates_only { 1 } else { LEVELS };
+        for level in Level::enumeration().take(depth).chain([Level::CHRONOLOGY]) {
             let (Some(first), Some(last)) = (self.first.get(level), last.get(level)) else {
                 continue;
             };

@@ -148,7 +148,10 @@ fn examine_values(field: &Enumeration<'_>, caption: Option<&Caption<'_>>, damage
         }
         _ => {}
     }
-    if field.run.is_reversed() {
+    if field
+        .run
+        .is_reversed(caption.is_some_and(Caption::is_chronology_only))
+    {
         damaged(field.place, DamageKind::RangeReversed);
     }
     for (level, unit) in dated_levels(caption) {

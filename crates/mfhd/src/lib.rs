@@ -25,7 +25,9 @@
 //! - [`Holdings`] reads a record in place: locations, numbers, coded data, actions, texts, items.
 
 mod action;
+mod agreement;
 mod caption;
+mod compression;
 mod damage;
 mod designation;
 mod enumeration;
@@ -37,6 +39,7 @@ mod kind;
 mod level;
 mod link;
 mod location;
+mod notation;
 mod number;
 mod place;
 mod prediction;
@@ -45,7 +48,9 @@ mod statement;
 mod textual;
 
 pub use action::{Action, RETENTION, Retention, RetentionIdentity, action_date};
+pub use agreement::{Disagreement, Years};
 pub use caption::{Caption, CaptionLevel, Compressibility, Continuity, Unit, Units};
+pub use compression::{EXPANSION_LIMIT, Unexpandable};
 pub use damage::{Damage, DamageKind};
 pub use designation::Designation;
 pub use enumeration::{Break, End, Enumeration, Form, Run};
@@ -56,6 +61,7 @@ pub use kind::Kind;
 pub use level::Level;
 pub use link::{Link, LinkNumber, TextLink};
 pub use location::{Location, LocationCodes, Scheme};
+pub use notation::{NotationFault, NotationFaultKind, notation_fault};
 pub use number::{LinkageNumber, Linked};
 pub use place::Place;
 pub use prediction::Unpredictable;

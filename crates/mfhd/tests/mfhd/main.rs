@@ -8,8 +8,12 @@
     missing_docs
 )]
 
+/// Pieces and runs, texts and data say the same.
+mod compression;
 /// What is wrong with captions, data and links is named with its place.
 mod damage;
+/// Nothing that bytes say makes it panic or take long.
+mod hostile;
 /// Next issues.
 mod patterns;
 /// Coded pairs in words, by Z39.71 and ISO 10324.
