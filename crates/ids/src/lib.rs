@@ -1,4 +1,4 @@
-//! Identifiers: OCLC number with its spellings, classes and families, MMS ID, symbol, collection ID.
+//! Identifiers: OCLC number with its spellings, classes and families, MMS ID, symbol, collection ID, ISBN, ISSN, LCCN.
 //!
 //! An identifier never travels as a bare string: each type here can only hold a sound value, and what a
 //! record really says is read into a [`Reading`] that names what was repaired or why nothing was taken.
@@ -18,10 +18,12 @@ mod collection_id;
 mod holdings_id;
 mod mms_id;
 pub mod oclc_number;
+mod standard_number;
 mod symbol;
 
 pub use collection_id::{CollectionId, CollectionIdError};
 pub use holdings_id::{HoldingsId, HoldingsIdError};
 pub use mms_id::{MmsId, MmsIdError};
 pub use oclc_number::{Class, FamilyId, Link, LinkEvidence, OclcNumber, OclcNumberError, Reading};
+pub use standard_number::{Isbn, IsbnError, Issn, IssnError, Lccn, LccnError};
 pub use symbol::{Symbol, SymbolError};

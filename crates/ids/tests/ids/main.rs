@@ -7,4 +7,6 @@
 )]
 
 mod spellings;
+/// ISBN, ISSN and LCCN with their check digits and normal forms.
+mod standard_numbers;
 mod symbols;
