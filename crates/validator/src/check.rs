@@ -127,7 +127,7 @@ impl<'a> Subject<'a> {
                     check(self, placed.field, placed.spot(), findings);
                 }
             }
-            Check::Reading | Check::With(_) | Check::File | Check::Set | Check::Run => {}
+            Check::Reading | Check::With(_) | Check::File | Check::Set(_) => {}
         }
     }
 }

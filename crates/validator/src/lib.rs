@@ -41,6 +41,7 @@ mod registry;
 mod rules;
 #[cfg(test)]
 mod sample;
+pub mod set;
 mod silence;
 
 pub use check::{Checker, check_record};

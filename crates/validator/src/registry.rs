@@ -9,6 +9,7 @@ use crate::contents::Bytes;
 use crate::context::{Findings, Spot};
 use crate::finding::{Effect, Level};
 use crate::rules::RULES;
+use crate::set::SetCheck;
 
 /// The code of a rule, such as `ENC001`: three letters and three digits, never renumbered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,12 +131,8 @@ pub(crate) enum Check {
     /// By looking at a file as a whole: its name, its kind, its count.
     #[allow(dead_code, reason = "asked by who has the file")]
     File,
-    /// By comparing records of one group.
-    #[allow(dead_code, reason = "asked by who has the groups")]
-    Set,
-    /// By comparing what is planned.
-    #[allow(dead_code, reason = "asked by who has the plan")]
-    Run,
+    /// By comparing records of one group, or by sums over all records.
+    Set(&'static [SetCheck]),
 }
 
 /// One rule.

@@ -1,6 +1,7 @@
 //! The rules, one file each, grouped as in the catalogue.
 
 pub(crate) mod bibliographic;
+pub(crate) mod collection;
 pub(crate) mod encoding;
 pub(crate) mod file;
 pub(crate) mod number;
@@ -35,4 +36,15 @@ pub(crate) static RULES: &[&Rule] = &[
     &bibliographic::no_title::RULE,
     &bibliographic::record_is_sparse::RULE,
     &set::duplicate_lsn::RULE,
+    &set::duplicate_record::RULE,
+    &set::ocn_shared_by_bibs::RULE,
+    &set::ocn_group_split::RULE,
+    &set::ocn_group_incomplete::RULE,
+    &set::orphan_lhr::RULE,
+    &set::opposite_actions::RULE,
+    &set::mass_delete::RULE,
+    &set::ocn_place_mixed::RULE,
+    &set::ocn_changed::RULE,
+    &collection::title_level_needs_bib::RULE,
+    &collection::title_delete_with_lhrs::RULE,
 ];

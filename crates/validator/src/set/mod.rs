@@ -1,0 +1,25 @@
+//! Rules about several records.
+//!
+//! Each record leaves an [`Entry`] of 48 bytes behind. The entries of a run, sorted by local system number and once
+//! more by OCLC number, make groups, and a rule looks at one group at a time. Who has them in order already gives
+//! them to [`check_local_numbers`] and [`check_oclc_numbers`]; who has not lets a [`Sorter`] do it, which goes to
+//! disk where memory is not enough. [`Totals`] are for what no group shows.
+
+mod entry;
+mod group;
+#[cfg(test)]
+mod oracle;
+mod review;
+#[cfg(test)]
+pub(crate) mod samples;
+mod sorter;
+mod totals;
+
+pub use entry::{Entry, LocalNumber, NumberPlace, RecordKind};
+pub use group::{Known, KnownRecord, KnownTitle};
+pub use review::{SetContext, SetFinding, check_local_numbers, check_oclc_numbers, check_totals};
+pub use sorter::{InOrder, Order, Sorted, Sorter, Spill};
+pub use totals::Totals;
+
+pub(crate) use group::{LocalGroup, NumberGroup};
+pub(crate) use review::{SetCheck, SetFindings};

@@ -1,0 +1,179 @@
+//! Entries, for the tests of set rules.
+#![allow(clippy::unwrap_used)]
+
+use std::convert::Infallible;
+use std::io::Cursor;
+
+use holdsync_ids::OclcNumber;
+
+use super::{
+    Entry, Known, KnownRecord, KnownTitle, LocalNumber, NumberPlace, Order, RecordKind, SetContext,
+    SetFinding, Sorter, Totals, check_local_numbers, check_oclc_numbers, check_totals,
+};
+use crate::{Checker, Profile};
+
+pub(crate) const DELETE_LIMIT: u64 = 5;
+
+/// A bibliographic record that says something else than all others.
+pub(crate) fn bib(local: u64, number: u64) -> Entry {
+    Entry {
+        file: 0,
+        ordinal: 0,
+        offset: 0,
+        kind: RecordKind::Bibliographic,
+        deletes: false,
+        local: Some(local_of(RecordKind::Bibliographic, local)),
+        number: Some(OclcNumber::new(number).unwrap()),
+        place: None,
+        bib: None,
+        retention: false,
+        digest: local,
+    }
+}
+
+pub(crate) fn holding(local: u64, number: u64) -> Entry {
+    Entry {
+        kind: RecordKind::Holdings,
+        local: Some(local_of(RecordKind::Holdings, local)),
+        ..bib(local, number)
+    }
+}
+
+fn local_of(kind: RecordKind, local: u64) -> LocalNumber {
+    let prefix = if kind == RecordKind::Holdings { 22 } else { 99 };
+    LocalNumber::Digits(format!("{prefix}{local}").parse().unwrap())
+}
+
+pub(crate) const fn deleted(entry: Entry) -> Entry {
+    Entry {
+        deletes: true,
+        ..entry
+    }
+}
+
+pub(crate) const fn saying(digest: u64, entry: Entry) -> Entry {
+    Entry { digest, ..entry }
+}
+
+pub(crate) const fn in_file(file: u32, entry: Entry) -> Entry {
+    Entry { file, ..entry }
+}
+
+pub(crate) fn of_bib(local: u64, entry: Entry) -> Entry {
+    Entry {
+        bib: Some(local_of(RecordKind::Bibliographic, local)),
+        ..entry
+    }
+}
+
+pub(crate) const fn at(place: NumberPlace, entry: Entry) -> Entry {
+    Entry {
+        place: Some(place),
+        ..entry
+    }
+}
+
+pub(crate) const fn without_number(entry: Entry) -> Entry {
+    Entry {
+        number: None,
+        ..entry
+    }
+}
+
+pub(crate) fn known_record(local: u64, number: u64) -> KnownRecord {
+    KnownRecord {
+        local: local_of(RecordKind::Bibliographic, local),
+        number: OclcNumber::new(number).unwrap(),
+    }
+}
+
+pub(crate) fn known_title(number: u64, held: bool, holdings: &[u64]) -> KnownTitle {
+    let holdings = holdings
+        .iter()
+        .map(|local| local_of(RecordKind::Holdings, *local));
+    KnownTitle {
+        number: OclcNumber::new(number).unwrap(),
+        held,
+        holdings: holdings.collect(),
+        retention: false,
+    }
+}
+
+/// What all set rules find.
+pub(crate) fn review(
+    entries: &[Entry],
+    records: Option<&[KnownRecord]>,
+    titles: Option<&[KnownTitle]>,
+    full: bool,
+) -> Vec<SetFinding> {
+    let files = ["a.mrc".to_owned(), "b.mrc".to_owned(), "c.mrc".to_owned()];
+    let checker = Checker::new(Profile::OclcBib);
+    let context = SetContext {
+        files: &files,
+        checker: &checker,
+        full,
+        delete_limit: DELETE_LIMIT,
+    };
+    let sorted = |order| {
+        let mut sorter = Sorter::new(order, 3, || Ok(Cursor::new(Vec::new())));
+        for entry in entries {
+            sorter.add(entry).unwrap();
+        }
+        sorter
+            .finish()
+            .unwrap()
+            .map(|next| Ok::<_, Infallible>(next.unwrap()))
+    };
+    let mut found = Vec::new();
+    let mut visit = |finding| found.push(finding);
+    let known = Known(records.map(|all| all.iter().copied().map(Ok)));
+    check_local_numbers(sorted(Order::Local), known, &context, &mut visit).unwrap();
+    let known = Known(titles.map(|all| all.iter().cloned().map(Ok)));
+    check_oclc_numbers(sorted(Order::Number), known, &context, &mut visit).unwrap();
+    let mut totals = Totals::default();
+    entries.iter().for_each(|entry| totals.add(entry));
+    check_totals(&totals, &context, &mut visit);
+    found
+}
+
+#[track_caller]
+fn assert_found(code: &str, found: &[SetFinding], expected: &[&str]) {
+    let of_rule = found.iter().filter(|found| found.finding.code.as_str() == code);
+    let mut told: Vec<String> = of_rule.map(|found| found.finding.to_string()).collect();
+    told.sort();
+    assert_eq!(told, expected);
+}
+
+/// The entries with their numbers in order, as they would stand in a file.
+fn numbered(entries: &[Entry]) -> Vec<Entry> {
+    let numbered = entries
+        .iter()
+        .zip(1..)
+        .map(|(entry, ordinal)| Entry { ordinal, ..*entry });
+    numbered.collect()
+}
+
+/// Asserts what one rule finds, in the order of records.
+#[track_caller]
+pub(crate) fn check(code: &str, entries: &[Entry], expected: &[&str]) {
+    assert_found(code, &review(&numbered(entries), None, None, false), expected);
+}
+
+/// The same where the files show everything there is.
+#[track_caller]
+pub(crate) fn check_full(code: &str, entries: &[Entry], expected: &[&str]) {
+    assert_found(code, &review(&numbered(entries), None, None, true), expected);
+}
+
+/// The same with what was known before.
+#[track_caller]
+pub(crate) fn check_knowing(
+    code: &str,
+    entries: &[Entry],
+    records: &[KnownRecord],
+    titles: &[KnownTitle],
+    expected: &[&str],
+) {
+    let found = review(&numbered(entries), Some(records), Some(titles), false);
+    assert_found(code, &found, expected);
+}
