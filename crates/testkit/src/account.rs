@@ -8,8 +8,8 @@ use tempfile::TempDir;
 
 /// A user with a password and a home folder of their own; removed when dropped, by the name made here.
 ///
-/// It is written to the machine's `/etc/passwd`, so it is made only where `HOLDSYNC_TEST_ACCOUNTS=1` asks for it and the test
-/// runs as root: in a container or a virtual machine.
+/// It is written to the machine's `/etc/passwd`, so it is made only where the test runs as root in CI (`CI=true`: a container
+/// or a virtual machine of its own), or where `HOLDSYNC_TEST_ACCOUNTS=1` asks for it.
 #[derive(Debug)]
 pub struct Account {
     name: String,
@@ -22,12 +22,12 @@ impl Account {
     ///
     /// # Panics
     ///
-    /// When it was asked for and cannot be made.
+    /// When it may be made and cannot.
     #[expect(clippy::panic, clippy::print_stderr, reason = "a guard for tests")]
     pub fn make_or_skip() -> Option<Self> {
-        if !std::env::var("HOLDSYNC_TEST_ACCOUNTS").is_ok_and(|value| value == "1") {
+        if !may_be_made() {
             eprintln!(
-                "skipped: it needs a user account; as root, HOLDSYNC_TEST_ACCOUNTS=1 lets tests make one"
+                "skipped: it needs a user account; CI=true or HOLDSYNC_TEST_ACCOUNTS=1 lets a test of root's make one"
             );
             return None;
         }
@@ -123,6 +123,16 @@ impl Drop for Account {
         // By force: a session of the user's may still be ending.
         let _ = run("userdel", &["-f", &self.name]);
     }
+}
+
+fn may_be_made() -> bool {
+    let says = |name: &str, word: &str| std::env::var(name).is_ok_and(|value| value == word);
+    let is_root = || {
+        let id = Command::new("id").arg("-u").output();
+        id.is_ok_and(|id| id.stdout == b"0\n")
+    };
+    let asked = says("HOLDSYNC_TEST_ACCOUNTS", "1") || says("CI", "true");
+    asked && is_root() && Path::new("/usr/sbin/useradd").exists()
 }
 
 fn run(program: &str, arguments: &[&str]) -> io::Result<()> {

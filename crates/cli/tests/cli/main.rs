@@ -22,6 +22,8 @@ mod doctor;
 mod house;
 /// `init` writes what the loader reads, and never overwrites.
 mod init;
+/// The ledger is on the disk before the other side is asked to open the file.
+mod journal;
 /// A run that was killed is taken up by the next one.
 mod killed;
 /// Lines that break, full runs that fall, and a second process.
