@@ -11,6 +11,8 @@
 mod contract;
 mod faults;
 mod fixture;
+/// A fault proxy between the product's exchange and the sandbox.
+mod lines;
 mod login;
 mod openssh_client;
 mod rehearsal_goes_on;
