@@ -41,6 +41,7 @@
 //! the five of XML are never expanded.
 
 mod anomaly;
+mod attributes;
 mod characters;
 mod encoding;
 mod framer;

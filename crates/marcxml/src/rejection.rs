@@ -45,6 +45,10 @@ impl Rejection {
             offset: offset as u64,
         }
     }
+
+    pub(crate) fn malformed(error: &dyn fmt::Display, offset: usize) -> Self {
+        Self::new(RejectionKind::Malformed(error.to_string()), offset)
+    }
 }
 
 impl fmt::Display for Rejection {

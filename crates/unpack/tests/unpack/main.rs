@@ -22,3 +22,6 @@ mod limits;
 mod progress;
 /// How packages are made for these tests.
 mod workshop;
+
+#[path = "../../fuzz/fuzz_targets/bodies.rs"]
+mod bodies;

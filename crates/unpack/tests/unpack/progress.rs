@@ -1,6 +1,7 @@
 use holdsync_unpack::Limits;
 use proptest::prelude::*;
 
+use crate::bodies;
 use crate::workshop::{XML, gz, tar_of, unpack, unpack_within, zip_of};
 
 fn seeds() -> [Vec<u8>; 5] {
@@ -19,7 +20,7 @@ proptest! {
 
     #[test]
     fn any_bytes_end(bytes in proptest::collection::vec(any::<u8>(), 0..3000)) {
-        unpack(&bytes);
+        bodies::package(&bytes);
     }
 
     #[test]
@@ -31,7 +32,7 @@ proptest! {
             package[at] = value;
         }
         package.truncate(package.len().saturating_sub(cut as usize % 600));
-        unpack(&package);
+        bodies::package(&package);
     }
 
     #[test]
