@@ -9,6 +9,7 @@ use crate::characters::is_allowed;
 use crate::rejection::{Rejection, RejectionKind};
 
 /// The values of these attributes, references resolved; others only have to be well-formed.
+#[inline]
 pub(crate) fn attributes<'a, const N: usize>(
     start: &'a BytesStart<'_>,
     names: [&str; N],
@@ -48,6 +49,7 @@ fn any_attributes<'a, const N: usize>(
 
 /// The same for attributes that are all among those asked for, each once, behind one blank, in double quotes and
 /// without references; nothing for any other.
+#[inline]
 fn plain_attributes<'a, const N: usize>(raw: &'a str, names: [&str; N]) -> Option<[Option<&'a str>; N]> {
     let (mut values, mut rest) = ([None; N], raw);
     while !rest.is_empty() {

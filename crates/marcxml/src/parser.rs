@@ -165,7 +165,7 @@ impl Parser {
             return Ok(());
         }
         let at = walk.progress.at;
-        walk.place = match (walk.place, start.local_name().into_inner()) {
+        walk.place = match (walk.place, local_name(start)) {
             (Place::Record, "leader") => {
                 self.value.clear();
                 Place::Leader
@@ -289,6 +289,14 @@ fn tag(value: Option<Cow<'_, str>>, at: usize) -> Result<Tag, Rejection> {
     match value.as_bytes() {
         [a, b, c] => Ok(Tag::from_bytes([*a, *b, *c])),
         _ => Err(Rejection::new(RejectionKind::Tag(value.into_owned()), at)),
+    }
+}
+
+/// The name without prefix; those of the fields are known as they stand.
+fn local_name<'a>(start: &'a BytesStart<'_>) -> &'a str {
+    match start.name().into_inner() {
+        known @ ("subfield" | "datafield" | "controlfield" | "leader") => known,
+        _ => start.local_name().into_inner(),
     }
 }
 
