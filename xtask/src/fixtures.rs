@@ -34,9 +34,10 @@ struct Entry {
 /// Writes `fixtures/` anew.
 pub(crate) fn write(root: &Path) -> Outcome {
     let folder = root.join(FOLDER);
-    let library = folder.join("library");
-    if library.is_dir() {
-        std::fs::remove_dir_all(&library).map_err(|error| format!("{}: {error}", library.display()))?;
+    for made in ["library", "rules"].map(|name| folder.join(name)) {
+        if made.is_dir() {
+            std::fs::remove_dir_all(&made).map_err(|error| format!("{}: {error}", made.display()))?;
+        }
     }
     generate(root, &[], &folder, &[])
 }

@@ -192,10 +192,12 @@ fn meaning(kind: &AnomalyKind) -> Meaning {
         Kind::DelimiterInLeader => Defect(&structure::leader_malformed::RULE),
         Kind::HashForBlank => FoundInRecord(&structure::placeholder_blank::RULE),
         Kind::OddTag { .. } => FoundInRecord(&structure::tag_not_numeric::RULE),
-        Kind::MissingFieldTerminator { .. }
-        | Kind::StrayFieldTerminator { .. }
-        | Kind::EmbeddedRecordTerminator => Defect(&structure::stray_delimiter::RULE),
-        Kind::StrayDelimiter { .. } => FoundInRecord(&structure::stray_delimiter::RULE),
+        Kind::MissingFieldTerminator { .. } | Kind::EmbeddedRecordTerminator => {
+            Defect(&structure::stray_delimiter::RULE)
+        }
+        Kind::StrayFieldTerminator { .. } | Kind::StrayDelimiter { .. } => {
+            FoundInRecord(&structure::stray_delimiter::RULE)
+        }
         Kind::IndicatorLength { .. } => FoundInRecord(&structure::indicator_or_code_character::RULE),
         Kind::RepeatedControlNumber => Defect(&set::duplicate_lsn::RULE),
         Kind::InvalidUtf8 | Kind::CutUtf8 => FoundInRecord(&encoding::invalid_utf8::RULE),

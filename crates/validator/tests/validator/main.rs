@@ -11,6 +11,8 @@
 
 /// Codes, names and levels are those of the catalogue.
 mod catalogue;
+/// Every rule fires on the file made for it and is silent on the other; rules, pages, files and catalogue agree.
+mod fixtures;
 /// No panic over any readable file, and what Alma's records look like to the rules.
 mod real;
 /// The notes of the MARCXML reader, named as the rules know them.

@@ -1,4 +1,7 @@
-//! Writes the sample library, its manifest and its description into a folder, or a large extract into a file.
+//! Writes the sample library, its manifest and its description, and the rule fixtures into a folder, or a large extract
+//! into a file.
+
+mod rules;
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -15,7 +18,7 @@ fn main() -> io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--bench", records, path] => bench(records, Path::new(path)),
-        [folder] => library(Path::new(folder)),
+        [folder] => library(Path::new(folder)).and_then(|()| rules::write(Path::new(folder))),
         _ => Err(io::Error::other(
             "usage: write FOLDER | write --bench RECORDS PATH (.xml for MARCXML, else MARC 21)",
         )),
@@ -96,5 +99,31 @@ fn description(library: &Library) -> String {
             case.shows()
         );
     }
+    text.push_str(RULES);
     text
 }
+
+/// What is said of the rule fixtures.
+const RULES: &str = "
+# Rule fixtures
+
+`rules/CODE.fires.mrc` is a file on which the rule with this code fires, `rules/CODE.silent.mrc` one on which it stays
+silent; `rules/expected.json` says in which profile, and where. `holdsync check fixtures/rules/TAG004.fires.mrc` shows
+one of them.
+
+They are written from the tables `crates/samples/rules/FAMILY.toml`, one entry a rule:
+
+```toml
+[[rule]]
+code = \"TAG004\"
+fires = ['=245  10$aTitle$q1']          # what differs from a record without fault
+finds = [\"record 1, 245 $q\"]          # every finding of this rule, by its place
+silent = ['=245  10$aTitle']
+```
+
+`base = \"holdings\"` starts from the holdings record (`rules/base/`), and its profile is then `oclc-lhr`; `profile`
+names another one. A line takes the place of the base's fields with its tag, further lines with that tag add fields,
+`=500  -` takes them out. `\\` is a blank in leader, control fields and indicators, `$` begins a subfield, `{1E}` is a
+byte, `{41*9990}` is it 9,990 times. Several records are lists in a list. `patch = [[12, \"00099\"]]` writes over the
+bytes of the file from an offset on; `name` and `silent_name` name the file for rules about names.
+";
