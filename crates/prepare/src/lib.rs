@@ -1,4 +1,4 @@
-//! The record as OCLC takes it: repairs, strip list, leader, stub records for deletes.
+//! The record as OCLC takes it: repairs, strip list, leader, stub records for deletes, local holdings records.
 //!
 //! ```
 //! use holdsync_ids::{MmsId, OclcNumber};
@@ -27,6 +27,7 @@
 //!
 //! - [`prepare_bib`] writes the record to send; what it changed is counted in [`Repairs`], what it left behind for a
 //!   reason other than the [`StripList`] is listed as [`Loss`].
+//! - [`prepare_lhr`] writes the local holdings record that stands for a holdings record, or says why none can be made.
 //! - [`content_digest`] tells whether a record is due again.
 //! - [`as_delete`] and [`stub`] make the record that deletes a WorldCat holding.
 //!
@@ -38,6 +39,8 @@ mod delete;
 mod digest;
 mod hazard;
 mod leader;
+mod lhr;
+mod lhr_settings;
 mod number;
 mod placeholder;
 mod repair;
@@ -48,6 +51,8 @@ pub use bib::{BibSettings, Loss, Prepared, RecordStatus, prepare_bib};
 pub use delete::{as_delete, stub};
 pub use digest::content_digest;
 pub use hazard::{Hazard, may_travel};
+pub use lhr::{LhrProblem, PreparedLhr, location_codes, prepare_lhr};
+pub use lhr_settings::{LhrSettings, NumberPlace, is_lhr_field};
 pub use placeholder::is_placeholder;
 pub use repair::{Repair, Repairs};
 pub use strip::{StripList, TagPattern, TagPatternError};

@@ -33,11 +33,23 @@ pub enum Repair {
     SubfieldStripped,
     /// 066 removed, since no 880 is there.
     ScriptDeclaration,
+    /// Holdings record: 007 added where there was none.
+    PhysicalDefault,
+    /// Holdings record: 008 added where there was none.
+    FixedFieldDefault,
+    /// Holdings record: 008 filled with blanks, or blanks cut from it, to 32 characters.
+    FixedFieldLength,
+    /// Holdings record: a position of the leader written as OCLC lists it.
+    HoldingsLeader,
+    /// Holdings record: the symbol written to 852 `$a`.
+    LocationSymbol,
+    /// Holdings record: a note that is not for the public left out.
+    PrivateNote,
 }
 
 impl Repair {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::LeaderLengths,
         Self::LeaderConstants,
         Self::CodingScheme,
@@ -53,6 +65,12 @@ impl Repair {
         Self::FieldStripped,
         Self::SubfieldStripped,
         Self::ScriptDeclaration,
+        Self::PhysicalDefault,
+        Self::FixedFieldDefault,
+        Self::FixedFieldLength,
+        Self::HoldingsLeader,
+        Self::LocationSymbol,
+        Self::PrivateNote,
     ];
 
     /// The name in JSON output, never changed: lower case with hyphens.
@@ -74,6 +92,12 @@ impl Repair {
             Self::FieldStripped => "field-stripped",
             Self::SubfieldStripped => "subfield-stripped",
             Self::ScriptDeclaration => "script-declaration",
+            Self::PhysicalDefault => "physical-default",
+            Self::FixedFieldDefault => "fixed-field-default",
+            Self::FixedFieldLength => "fixed-field-length",
+            Self::HoldingsLeader => "holdings-leader",
+            Self::LocationSymbol => "location-symbol",
+            Self::PrivateNote => "private-note",
         }
     }
 
@@ -96,6 +120,12 @@ impl Repair {
             Self::FieldStripped => "field removed by the strip list",
             Self::SubfieldStripped => "subfield removed by the strip list",
             Self::ScriptDeclaration => "field 066 without any 880 removed",
+            Self::PhysicalDefault => "field 007 added to a holdings record",
+            Self::FixedFieldDefault => "field 008 added to a holdings record",
+            Self::FixedFieldLength => "field 008 of a holdings record brought to 32 characters",
+            Self::HoldingsLeader => "leader of a holdings record written as OCLC lists it",
+            Self::LocationSymbol => "OCLC symbol written to 852 $a",
+            Self::PrivateNote => "note that is not for the public left out",
         }
     }
 }

@@ -37,7 +37,28 @@ pub enum CollectionState {
     Accepted,
 }
 
-/// One data sync collection (bibliographic, or Delete WorldCat Holdings).
+/// Which records a collection takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Bibliographic records or search keys: title-level holdings.
+    #[default]
+    Bib,
+    /// Local holdings records.
+    Lhr,
+}
+
+/// A row of the translation table of a local holdings record collection. Each side is 852 $a, $b and $c.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// What the institution sends.
+    pub from: (String, String, String),
+    /// What WorldCat shows.
+    pub to: (String, String, String),
+}
+
+/// One data sync collection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Collection {
@@ -48,6 +69,9 @@ pub struct Collection {
     /// The symbol of the account that uploads; the collection's own where not given.
     #[serde(default)]
     pub sender: Option<String>,
+    /// Which records it takes.
+    #[serde(default)]
+    pub kind: Kind,
     /// What it does with records.
     pub action: Action,
     /// The form of its files.
@@ -61,6 +85,16 @@ pub struct Collection {
     /// Where the local system number is looked for, in this order: `001`, or tag and subfield as `035$a`.
     #[serde(default = "local_number_in_001")]
     pub local_number: Vec<String>,
+    /// Local holdings records: where the OCLC number stands, `004`, `014` or `035`.
+    #[serde(default = "number_in_004")]
+    pub number_in: String,
+    /// Local holdings records: the translation table; without rows every location translates to itself.
+    #[serde(default)]
+    pub translation: Vec<Translation>,
+}
+
+fn number_in_004() -> String {
+    "004".into()
 }
 
 fn local_number_in_001() -> Vec<String> {

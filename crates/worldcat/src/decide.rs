@@ -4,7 +4,7 @@ use crate::collection::{Action, Collection};
 use crate::exception::{self, ValidationError};
 use crate::guard::Refusal;
 use crate::incoming::Incoming;
-use crate::switches::{CancelUnmatched, KeyUnmatched, SeveralNumbers};
+use crate::switches::{CancelUnmatched, CancelWithLhrs, KeyUnmatched, SeveralNumbers};
 use crate::world::{Staged, World};
 
 /// What became of one record.
@@ -157,6 +157,16 @@ impl World {
         } else {
             verdict.sent.unwrap_or(number)
         };
+        if !self.lhrs_on(symbol, target).is_empty() {
+            match self.switches.cancel_with_lhrs {
+                CancelWithLhrs::Refused => return verdict.with(Outcome::ProcessingError, Some(target)),
+                CancelWithLhrs::RemovesBoth => {
+                    if let Some(numbers) = self.lhrs.get_mut(symbol) {
+                        numbers.remove(&target);
+                    }
+                }
+            }
+        }
         if let Some(held) = self.holdings.get_mut(symbol) {
             held.remove(&target);
         }

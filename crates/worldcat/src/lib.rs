@@ -46,20 +46,22 @@ mod file_name;
 mod guard;
 mod incoming;
 mod key_file;
+mod lhr;
 mod number;
 mod process;
 mod report;
 mod switches;
 mod world;
 
-pub use collection::{Action, Collection, CollectionState, Format};
+pub use collection::{Action, Collection, CollectionState, Format, Kind, Translation};
 pub use config::{NumberSpec, SeededHolding, WorldConfig};
 pub use decide::Outcome;
 pub use error::{ErrorKind, WorldError};
+pub use lhr::LocalHoldings;
 pub use process::{Answered, Directory, Processed, Upload};
 pub use report::{Report, ReportKind};
 pub use switches::{
-    CancelUnmatched, CutRecord, DataErrorRows, DuplicateRuns, FileOrder, KeyLocalNumber, KeyReports,
-    KeyUnmatched, RowPlace, SeveralNumbers, Switches,
+    CancelUnmatched, CancelWithLhrs, CutRecord, DataErrorRows, DuplicateRuns, FileOrder, KeyLocalNumber,
+    KeyReports, KeyUnmatched, LhrGroups, LhrReports, LhrWithoutHolding, RowPlace, SeveralNumbers, Switches,
 };
 pub use world::{Waiting, World};

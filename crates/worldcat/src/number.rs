@@ -31,6 +31,11 @@ pub(crate) fn with_source(value: &str) -> Option<u64> {
     digits(without_prefix(rest.trim_start()))
 }
 
+/// A number that stands by itself, as in 004 or 014 $a.
+pub(crate) fn bare(value: &str) -> Option<u64> {
+    with_source(value).or_else(|| digits(without_prefix(value.trim())))
+}
+
 /// The number in a 001: only with `ocm`, `ocn` or `on` in front, since a bare number there is a local one.
 pub(crate) fn in_001(value: &str) -> Option<u64> {
     let value = value.trim();

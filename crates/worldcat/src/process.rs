@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::chance::{self, Chance};
-use crate::collection::{Collection, Format};
+use crate::collection::{Collection, Format, Kind};
 use crate::decide::{Outcome, Verdict};
 use crate::error::WorldError;
 use crate::guard::{self, Refusal};
@@ -21,7 +21,7 @@ use crate::world::World;
 pub enum Directory {
     /// `/xfer/metacoll/in/bib`.
     Bib,
-    /// `/xfer/metacoll/in/lhr`: taken and never answered, since no report of a local holdings record collection is known.
+    /// `/xfer/metacoll/in/lhr`.
     Lhr,
 }
 
@@ -112,6 +112,9 @@ impl World {
         let Some(collection) = self.route(&upload.name).cloned() else {
             return Ok(None);
         };
+        if collection.kind == Kind::Lhr {
+            return self.process_lhrs(upload, &collection).map(Some);
+        }
         self.files += 1;
         let verdicts = self.verdicts(upload, &collection);
         let mut reports = Vec::new();

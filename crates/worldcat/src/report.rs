@@ -21,6 +21,8 @@ pub enum ReportKind {
     CrossReference,
     /// `local system number⇥provisional number`.
     UnresolvedCrossReference,
+    /// Exceptions of a local holdings record collection; the layout is this model's own, since none is public.
+    LocalHoldings,
 }
 
 impl ReportKind {
@@ -31,6 +33,7 @@ impl ReportKind {
             Self::Exception => "BibExceptionReport",
             Self::CrossReference => "BibCrossRefReport",
             Self::UnresolvedCrossReference => "BibUnresolvedCrossRefReport",
+            Self::LocalHoldings => "lhrexcpt",
         }
     }
 }
@@ -132,6 +135,7 @@ impl Job<'_> {
             ReportKind::Exception => self.exceptions(verdict, out),
             ReportKind::CrossReference => self.cross_reference(verdict, out),
             ReportKind::UnresolvedCrossReference => unresolved(verdict, out),
+            ReportKind::LocalHoldings => {}
         }
     }
 

@@ -125,6 +125,52 @@ pub enum FileOrder {
     Reversed,
 }
 
+/// What happens to the delete of a holding below which local holdings records hang.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum CancelWithLhrs {
+    /// It is refused, as in OCLC's API.
+    #[default]
+    Refused,
+    /// The records go with the holding.
+    RemovesBoth,
+}
+
+/// What happens to a local holdings record whose symbol does not hold the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum LhrWithoutHolding {
+    /// It is refused: none can exist without a holding.
+    #[default]
+    Refused,
+    /// It sets the holding.
+    SetsHolding,
+}
+
+/// Which records of a file replace what is there together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum LhrGroups {
+    /// Those whose numbers lead to one record of WorldCat.
+    #[default]
+    Resolved,
+    /// Those with the same number; of two numbers merged into one, the later group replaces the earlier.
+    AsSent,
+}
+
+/// Which report a file of local holdings records is answered with. Its real name and layout are not public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum LhrReports {
+    /// None: what went well is in OCLC's usage statistics only.
+    #[default]
+    None,
+    /// Exceptions, with tabs.
+    Tabs,
+    /// Exceptions, with vertical bars, under another name.
+    Pipes,
+}
+
 /// Every behaviour of OCLC that is not proven. The defaults are what seems most likely, or, where that is
 /// open, what is hardest on the sender.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +234,20 @@ pub struct Switches {
     pub key_reports: KeyReports,
     /// Whether a search-key file without a byte order mark is refused. Assumed: no.
     pub key_file_needs_bom: bool,
+    /// What happens to the delete of a holding with local holdings records. The API refuses it.
+    pub cancel_with_lhrs: CancelWithLhrs,
+    /// What happens to a local holdings record without a holding.
+    pub lhr_without_holding: LhrWithoutHolding,
+    /// What makes a group of local holdings records.
+    pub lhr_groups: LhrGroups,
+    /// Whether records that are refused have cleared the number all the same. Assumed: yes, the worse case.
+    pub lhr_refused_replaces: bool,
+    /// Whether a file with deletes only takes away just the records it names. Assumed: no, it clears the number.
+    pub lhr_deletes_singly: bool,
+    /// Whether deleting the last local holdings record deletes the holding. Said to be an option of the collection.
+    pub lhr_delete_removes_holding: bool,
+    /// How local holdings records are reported.
+    pub lhr_reports: LhrReports,
 }
 
 impl Default for Switches {
@@ -220,6 +280,13 @@ impl Default for Switches {
             key_local_number: KeyLocalNumber::default(),
             key_reports: KeyReports::default(),
             key_file_needs_bom: false,
+            cancel_with_lhrs: CancelWithLhrs::default(),
+            lhr_without_holding: LhrWithoutHolding::default(),
+            lhr_groups: LhrGroups::default(),
+            lhr_refused_replaces: true,
+            lhr_deletes_singly: false,
+            lhr_delete_removes_holding: false,
+            lhr_reports: LhrReports::default(),
         }
     }
 }
@@ -270,6 +337,13 @@ impl Switches {
             key_local_number: KeyLocalNumber::Arbitrary, KeyLocalNumber::Empty;
             key_reports: KeyReports::All, KeyReports::CrossReferenceOnly;
             key_file_needs_bom: false, true;
+            cancel_with_lhrs: CancelWithLhrs::Refused, CancelWithLhrs::RemovesBoth;
+            lhr_without_holding: LhrWithoutHolding::Refused, LhrWithoutHolding::SetsHolding;
+            lhr_groups: LhrGroups::Resolved, LhrGroups::AsSent;
+            lhr_refused_replaces: true, false;
+            lhr_deletes_singly: false, true;
+            lhr_delete_removes_holding: false, true;
+            lhr_reports: LhrReports::None, LhrReports::Tabs, LhrReports::Pipes;
         )
     }
 }

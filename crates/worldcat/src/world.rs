@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::collection::{Collection, CollectionState};
+use crate::collection::{Collection, CollectionState, Kind};
 use crate::config::{NumberSpec, WorldConfig};
 use crate::error::{ErrorKind, WorldError};
 use crate::file_name;
+use crate::lhr::LocalHoldings;
 use crate::process::{Directory, Upload};
 use crate::switches::Switches;
 
@@ -16,7 +17,8 @@ use crate::switches::Switches;
 pub struct Waiting {
     /// Its name.
     pub name: String,
-    /// When it may be processed, in milliseconds since 1970; `None` while its collection is new or unknown, and for local holdings records.
+    /// When it may be processed, in milliseconds since 1970; `None` while its collection is new or unknown, and in a directory
+    /// that its kind of collection does not read.
     pub due_ms: Option<u64>,
 }
 
@@ -35,6 +37,9 @@ pub struct World {
     pub(crate) described: BTreeMap<String, u64>,
     pub(crate) next_number: u64,
     pub(crate) holdings: BTreeMap<String, BTreeSet<u64>>,
+    /// Symbol → number → local holdings records.
+    #[serde(default)]
+    pub(crate) lhrs: BTreeMap<String, BTreeMap<u64, Vec<LocalHoldings>>>,
     pub(crate) staged: BTreeMap<u64, Staged>,
     /// Symbol → local system number → provisional number, for records that are sent again.
     pub(crate) staged_by_local_number: BTreeMap<String, BTreeMap<String, u64>>,
@@ -80,6 +85,7 @@ impl World {
             described: config.described,
             next_number: config.next_number,
             holdings,
+            lhrs: BTreeMap::new(),
             staged: BTreeMap::new(),
             staged_by_local_number: BTreeMap::new(),
             waiting: Vec::new(),
@@ -199,6 +205,7 @@ impl World {
                 held.insert(target);
             }
         }
+        self.merge_lhrs(from, target);
         true
     }
 
@@ -278,10 +285,9 @@ impl World {
     }
 
     pub(crate) fn due_ms(&self, upload: &Upload) -> Option<u64> {
-        if upload.directory == Directory::Lhr {
-            return None;
-        }
-        let accepted = self.route(&upload.name)?.state == CollectionState::Accepted;
-        accepted.then(|| upload.received_ms + u64::from(self.switches.answer_delay_seconds) * 1000)
+        let collection = self.route(&upload.name)?;
+        let reads = (collection.kind == Kind::Lhr) == (upload.directory == Directory::Lhr);
+        let accepted = collection.state == CollectionState::Accepted;
+        (reads && accepted).then(|| upload.received_ms + u64::from(self.switches.answer_delay_seconds) * 1000)
     }
 }

@@ -11,6 +11,7 @@
 mod cancelling;
 mod damaged_records;
 mod fixture;
+mod local_holdings;
 mod real_files;
 mod real_reports;
 mod routing_and_waiting;

@@ -104,6 +104,9 @@ fn world(library: &Library) -> WorldConfig {
         state: CollectionState::Accepted,
         limit_added_to_staging: true,
         local_number: vec!["001".to_owned()],
+        kind: holdsync_sandbox::worldcat::Kind::Bib,
+        number_in: "004".to_owned(),
+        translation: Vec::new(),
     });
     WorldConfig {
         numbers: library
