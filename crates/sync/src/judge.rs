@@ -304,6 +304,7 @@ impl<'a> Judge<'a> {
             number,
             strip: Some(&self.bib.strip),
             number_ceiling: None,
+            provisional: None,
         };
         let strict = self.settings.rules.strict;
         let usable = number.is_some() && !strict;

@@ -10,6 +10,7 @@ use crate::number::Numbers;
 use crate::profile::Profile;
 use crate::registry::{Check, Kind, On, Phase, Rule};
 use crate::rules::RULES;
+use crate::set::Entry;
 use crate::silence::silence;
 
 pub(crate) const CONTROL_NUMBER: Tag = Tag::new(*b"001");
@@ -233,10 +234,36 @@ impl Checker {
         reading: Vec<Finding>,
         context: &RecordContext<'_>,
     ) -> Vec<Finding> {
+        self.check_and(record, reading, context, |_| ())
+    }
+
+    /// The same, and what the record leaves behind for the rules about several records: the caller's number of the
+    /// file, and whether everything in that file deletes, are all it has to add. Nothing is left behind where the
+    /// fields could not be told from each other.
+    pub fn check_in_set<'a>(
+        &mut self,
+        record: impl Into<Source<'a>>,
+        reading: Vec<Finding>,
+        context: &RecordContext<'_>,
+        (file, deletes): (u32, bool),
+        entry: &mut Option<Entry>,
+    ) -> Vec<Finding> {
+        *entry = None;
+        self.check_and(record, reading, context, |subject| {
+            *entry = Some(Entry::of(subject, file, deletes));
+        })
+    }
+
+    fn check_and<'a>(
+        &mut self,
+        record: impl Into<Source<'a>>,
+        reading: Vec<Finding>,
+        context: &RecordContext<'_>,
+        look: impl FnOnce(&Subject<'_>),
+    ) -> Vec<Finding> {
         if reading.iter().any(is_break) {
             return reading;
         }
-        let context: &RecordContext<'_> = context;
         let record = Contents::read(record.into(), context.strip, std::mem::take(&mut self.room));
         let own = || {
             record
@@ -256,6 +283,7 @@ impl Checker {
                 subject.ask(rule, &mut findings);
             }
         }
+        look(&subject);
         let mut found = findings.into_vec();
         self.room = subject.record.into_room();
         silence(&mut found);

@@ -10,7 +10,7 @@ use crate::profile::Profile;
 use crate::registry::Rule;
 
 /// What the caller knows about the record it gives.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct RecordContext<'a> {
     /// The record's number in its stream, from 1.
     pub ordinal: u64,
@@ -28,6 +28,8 @@ pub struct RecordContext<'a> {
     pub strip: Option<&'a StripList>,
     /// OCLC numbers above this one are implausible; `None` puts no ceiling.
     pub number_ceiling: Option<u64>,
+    /// Tells which OCLC numbers are provisional ones of WorldCat Staging; `None` where nobody knows.
+    pub provisional: Option<&'a (dyn Fn(OclcNumber) -> bool + Sync)>,
 }
 
 impl RecordContext<'_> {

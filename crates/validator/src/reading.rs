@@ -257,6 +257,7 @@ mod tests {
         number: None,
         strip: None,
         number_ceiling: None,
+        provisional: None,
     };
 
     #[test]

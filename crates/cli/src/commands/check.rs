@@ -148,6 +148,7 @@ fn record(published: &Published<'_>, measure: &Measure, checked: &mut Checked, f
                 number,
                 strip: Some(&measure.strip),
                 number_ceiling: None,
+                provisional: None,
             };
             for finding in findings(record, *oddities, &context) {
                 checked.add(&file.name, finding);

@@ -38,6 +38,38 @@ impl NumberPlace {
             Self::Field035 => "035 $a",
         }
     }
+
+    const fn bit(self) -> u8 {
+        match self {
+            Self::Field004 => 1,
+            Self::Field014 => 2,
+            Self::Field035 => 4,
+        }
+    }
+}
+
+/// The places where a holdings record has its OCLC number; it may have it in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NumberPlaces(u8);
+
+impl NumberPlaces {
+    /// The same and one more place.
+    #[must_use]
+    pub const fn and(self, place: NumberPlace) -> Self {
+        Self(self.0 | place.bit())
+    }
+
+    /// Whether the number stands there.
+    #[must_use]
+    pub const fn has(self, place: NumberPlace) -> bool {
+        self.0 & place.bit() != 0
+    }
+
+    /// Whether it stands nowhere.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// A local system number: digits, as Alma's are, by their value, anything else by a digest of its bytes.
@@ -115,13 +147,18 @@ pub struct Entry {
     /// The OCLC number it would be sent with.
     pub number: Option<OclcNumber>,
     /// Where a holdings record has the number.
-    pub place: Option<NumberPlace>,
+    pub places: NumberPlaces,
     /// Of a holdings record: the local system number of its bibliographic record.
     pub bib: Option<LocalNumber>,
     /// Of a holdings record: whether it carries a retention commitment.
     pub retention: bool,
     /// Tells records apart that say different things.
     pub digest: u64,
+}
+
+impl Entry {
+    /// What an entry takes in memory and on disk while it is sorted.
+    pub const BYTES: usize = Packed::BYTES;
 }
 
 const FILE_BITS: u32 = 22;
@@ -149,7 +186,7 @@ const HAS_LOCAL: u64 = 8;
 const TEXT_LOCAL: u64 = 16;
 const HAS_BIB: u64 = 32;
 const TEXT_BIB: u64 = 64;
-const PLACE: u32 = 8;
+const PLACES: u32 = 8;
 
 impl Packed {
     pub(super) const BYTES: usize = 48;
@@ -160,12 +197,6 @@ impl Packed {
         let flag = |is: bool, bit: u64| if is { bit } else { 0 };
         let value = |local: Option<LocalNumber>| local.map_or((0, false), LocalNumber::value);
         let ((local, text_local), (bib, text_bib)) = (value(entry.local), value(entry.bib));
-        let place = match entry.place {
-            None => 0,
-            Some(NumberPlace::Field004) => 1,
-            Some(NumberPlace::Field014) => 2,
-            Some(NumberPlace::Field035) => 3,
-        };
         let flags = flag(entry.kind == RecordKind::Holdings, HOLDINGS)
             | flag(entry.deletes, DELETES)
             | flag(entry.retention, RETENTION)
@@ -173,7 +204,7 @@ impl Packed {
             | flag(text_local, TEXT_LOCAL)
             | flag(entry.bib.is_some(), HAS_BIB)
             | flag(text_bib, TEXT_BIB)
-            | place << PLACE;
+            | u64::from(entry.places.0) << PLACES;
         Self {
             rank: file << ORDINAL_BITS | ordinal,
             number: entry.number.map_or(0, OclcNumber::get) << FLAGS | flags,
@@ -214,12 +245,7 @@ impl Packed {
             deletes: is(DELETES),
             local: local(self.local, HAS_LOCAL, TEXT_LOCAL),
             number: OclcNumber::new(self.number >> FLAGS),
-            place: match self.number >> PLACE & 3 {
-                1 => Some(NumberPlace::Field004),
-                2 => Some(NumberPlace::Field014),
-                3 => Some(NumberPlace::Field035),
-                _ => None,
-            },
+            places: NumberPlaces(u8::try_from(self.number >> PLACES & 7).unwrap_or(0)),
             bib: local(self.bib, HAS_BIB, TEXT_BIB),
             retention: is(RETENTION),
             digest: self.digest,
@@ -274,7 +300,7 @@ impl Packed {
 pub(super) mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use super::{Entry, LocalNumber, NumberPlace, Packed, RecordKind};
+    use super::{Entry, LocalNumber, NumberPlaces, Packed, RecordKind};
     use holdsync_ids::OclcNumber;
     use proptest::prelude::*;
 
@@ -286,11 +312,7 @@ pub(super) mod tests {
             (0_u64..2).prop_map(|n| Some(LocalNumber::Text(n))),
         ];
         let number = prop::option::weighted(0.8, (1_u64..6).prop_map(|n| OclcNumber::new(n).unwrap()));
-        let place = prop_oneof![
-            Just(NumberPlace::Field004),
-            Just(NumberPlace::Field014),
-            Just(NumberPlace::Field035)
-        ];
+        let place = (0_u8..8).prop_map(NumberPlaces);
         let flags = (any::<bool>(), prop::bool::weighted(0.3), any::<bool>());
         let one = (0_u32..3, flags, local.clone(), number, place, local, 0_u64..3);
         let one = one.prop_map(
@@ -306,7 +328,11 @@ pub(super) mod tests {
                 deletes,
                 local,
                 number,
-                place: (holdings && number.is_some()).then_some(place),
+                places: if holdings && number.is_some() {
+                    place
+                } else {
+                    NumberPlaces::default()
+                },
                 bib: bib.filter(|_| holdings),
                 retention: holdings && retention,
                 digest,

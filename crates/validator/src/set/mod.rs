@@ -9,15 +9,18 @@ mod entry;
 mod group;
 #[cfg(test)]
 mod oracle;
+mod reading;
 mod review;
+mod run;
 #[cfg(test)]
 pub(crate) mod samples;
 mod sorter;
 mod totals;
 
-pub use entry::{Entry, LocalNumber, NumberPlace, RecordKind};
+pub use entry::{Entry, LocalNumber, NumberPlace, NumberPlaces, RecordKind};
 pub use group::{Known, KnownRecord, KnownTitle};
 pub use review::{SetContext, SetFinding, check_local_numbers, check_oclc_numbers, check_totals};
+pub use run::Run;
 pub use sorter::{InOrder, Order, Sorted, Sorter, Spill};
 pub use totals::Totals;
 

@@ -172,26 +172,19 @@ impl World<'_> {
             tell(found, "SET008", first);
         }
         for file in 0..3 {
-            let at = |place: NumberPlace| -> Vec<&Entry> {
-                let of_file = self
-                    .entries
-                    .iter()
-                    .filter(|entry| entry.kind == RecordKind::Holdings && entry.file == file);
-                of_file.filter(|entry| entry.place == Some(place)).collect()
-            };
-            let most = NumberPlace::ALL
-                .into_iter()
-                .map(|place| at(place).len())
-                .max()
-                .unwrap();
+            let numbered: Vec<&Entry> = self
+                .entries
+                .iter()
+                .filter(|entry| entry.file == file && !entry.places.is_empty())
+                .collect();
+            let count = |place: NumberPlace| numbered.iter().filter(|entry| entry.places.has(place)).count();
+            let most = NumberPlace::ALL.into_iter().map(count).max().unwrap();
             let usual = NumberPlace::ALL
                 .into_iter()
-                .find(|place| at(*place).len() == most)
+                .find(|place| count(*place) == most)
                 .unwrap();
-            for place in NumberPlace::ALL.into_iter().filter(|place| *place != usual) {
-                if let Some(first) = at(place).first() {
-                    tell(found, "SET009", first);
-                }
+            if let Some(odd) = numbered.iter().find(|entry| !entry.places.has(usual)) {
+                tell(found, "SET009", odd);
             }
         }
     }

@@ -7,8 +7,8 @@ use std::io::Cursor;
 use holdsync_ids::OclcNumber;
 
 use super::{
-    Entry, Known, KnownRecord, KnownTitle, LocalNumber, NumberPlace, Order, RecordKind, SetContext,
-    SetFinding, Sorter, Totals, check_local_numbers, check_oclc_numbers, check_totals,
+    Entry, Known, KnownRecord, KnownTitle, LocalNumber, NumberPlace, NumberPlaces, Order, RecordKind,
+    SetContext, SetFinding, Sorter, Totals, check_local_numbers, check_oclc_numbers, check_totals,
 };
 use crate::{Checker, Profile};
 
@@ -24,7 +24,7 @@ pub(crate) fn bib(local: u64, number: u64) -> Entry {
         deletes: false,
         local: Some(local_of(RecordKind::Bibliographic, local)),
         number: Some(OclcNumber::new(number).unwrap()),
-        place: None,
+        places: NumberPlaces::default(),
         bib: None,
         retention: false,
         digest: local,
@@ -68,7 +68,7 @@ pub(crate) fn of_bib(local: u64, entry: Entry) -> Entry {
 
 pub(crate) const fn at(place: NumberPlace, entry: Entry) -> Entry {
     Entry {
-        place: Some(place),
+        places: entry.places.and(place),
         ..entry
     }
 }

@@ -349,7 +349,7 @@ mod tests {
             deletes: false,
             local: None,
             number: holdsync_ids::OclcNumber::new(n.wrapping_mul(7_919) % 100_003 + 1),
-            place: None,
+            places: super::super::NumberPlaces::default(),
             bib: None,
             retention: false,
             digest: 0,

@@ -14,8 +14,16 @@ pub struct Totals {
     /// Holdings records.
     pub holdings: u64,
     pub(crate) first_delete: Option<Entry>,
-    /// Of each file, how many holdings records have their number at each place, and the first of them.
-    pub(crate) places: BTreeMap<u32, [(u64, Option<Entry>); 3]>,
+    pub(crate) places: BTreeMap<u32, PlacesOfFile>,
+}
+
+/// Where the holdings records of a file have their OCLC numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PlacesOfFile {
+    /// Records that have one.
+    pub(crate) records: u64,
+    /// For each place, how many have it there, and the first that has not.
+    pub(crate) at: [(u64, Option<Entry>); 3],
 }
 
 impl Totals {
@@ -31,13 +39,16 @@ impl Totals {
             return;
         }
         next(&mut self.holdings);
-        if let Some(place) = entry.place {
-            let of_file = self.places.entry(entry.file).or_default();
-            for (known, (count, first)) in NumberPlace::ALL.into_iter().zip(of_file) {
-                if known == place {
-                    next(count);
-                    *first = first.or(Some(*entry));
-                }
+        if entry.places.is_empty() {
+            return;
+        }
+        let of_file = self.places.entry(entry.file).or_default();
+        next(&mut of_file.records);
+        for (place, (count, without)) in NumberPlace::ALL.into_iter().zip(&mut of_file.at) {
+            if entry.places.has(place) {
+                next(count);
+            } else {
+                *without = without.or(Some(*entry));
             }
         }
     }

@@ -16,26 +16,19 @@ rule! {
 
 fn check(totals: &Totals, _: &SetContext<'_>, findings: &mut SetFindings<'_>) {
     for places in totals.places.values() {
-        // of two equal counts the later field is the odd one
+        // of equal counts the first field is the usual one
         let usual = NumberPlace::ALL
             .iter()
-            .zip(places)
+            .zip(places.at)
             .rev()
             .max_by_key(|(_, (count, _))| *count);
-        let Some((usual, (most, _))) = usual else { continue };
-        let others = NumberPlace::ALL
-            .iter()
-            .zip(places)
-            .filter(|(place, _)| *place != usual);
-        for (place, (count, first)) in others {
-            if let Some(first) = first {
-                let message = format!(
-                    "the OCLC number is in {}, as in {count} records of the file; in {most} it is in {}",
-                    place.name(),
-                    usual.name()
-                );
-                findings.add(&RULE, first, message);
-            }
+        if let Some((usual, (count, Some(without)))) = usual {
+            let message = format!(
+                "no OCLC number in {}, where {count} of the {} holdings records of the file have it",
+                usual.name(),
+                places.records
+            );
+            findings.add(&RULE, &without, message);
         }
     }
 }
@@ -64,15 +57,28 @@ mod tests {
                 at(Field035, holding(3, 3)),
             ],
             &[
-                "SET009 record 2: the OCLC number is in 014 $a, as in 1 records of the file; in 2 it is in 035 $a",
+                "SET009 record 2: no OCLC number in 035 $a, where 2 of the 3 holdings records of the file have it",
             ],
         );
         check(
             "SET009",
             &[at(Field035, holding(1, 1)), at(Field004, holding(2, 2))],
             &[
-                "SET009 record 1: the OCLC number is in 035 $a, as in 1 records of the file; in 1 it is in 004",
+                "SET009 record 1: no OCLC number in 004, where 1 of the 2 holdings records of the file have it",
             ],
+        );
+    }
+
+    #[test]
+    fn a_number_may_stand_in_two_places() {
+        check(
+            "SET009",
+            &[
+                at(Field014, at(Field035, holding(1, 1))),
+                at(Field014, holding(2, 2)),
+                at(Field004, at(Field014, holding(3, 3))),
+            ],
+            &[],
         );
     }
 }

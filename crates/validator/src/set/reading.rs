@@ -1,0 +1,139 @@
+//! The entry of a record.
+
+use holdsync_marc_codec::{FIELD_TERMINATOR, Tag};
+use xxhash_rust::xxh64::Xxh64;
+
+use super::entry::{Entry, LocalNumber, NumberPlaces, RecordKind};
+use crate::check::{CONTROL_NUMBER, Subject};
+use crate::number::related_record;
+
+const ACTION: Tag = Tag::new(*b"583");
+const RETENTION: &[u8] = b"committed to retain";
+
+/// Fields that tell which record it is, and when it was changed; what it says is in the others.
+const IDENTITY: [Tag; 6] = [
+    CONTROL_NUMBER,
+    Tag::new(*b"004"),
+    Tag::new(*b"005"),
+    Tag::new(*b"014"),
+    Tag::new(*b"019"),
+    Tag::new(*b"035"),
+];
+
+impl Entry {
+    pub(crate) fn of(subject: &Subject<'_>, file: u32, deletes: bool) -> Self {
+        let (record, context) = (&subject.record, subject.context);
+        let kind = if subject.is_holdings() {
+            RecordKind::Holdings
+        } else {
+            RecordKind::Bibliographic
+        };
+        let own = || record.control(CONTROL_NUMBER).and_then(LocalNumber::read);
+        let local = match (context.mms, kind) {
+            (Some(mms), RecordKind::Bibliographic) => Some(mms.into()),
+            _ => own(),
+        };
+        let places = subject.numbers.placed.iter();
+        Self {
+            file,
+            ordinal: context.ordinal,
+            offset: context.offset,
+            kind,
+            deletes: deletes || record.leader().status() == b'd',
+            local,
+            number: subject.numbers.chosen(),
+            places: places.fold(NumberPlaces::default(), |places, placed| places.and(placed.place)),
+            bib: match kind {
+                RecordKind::Holdings => related_record(record),
+                RecordKind::Bibliographic => None,
+            },
+            retention: kind == RecordKind::Holdings && has_retention(subject),
+            digest: digest(subject),
+        }
+    }
+}
+
+fn has_retention(subject: &Subject<'_>) -> bool {
+    let actions = subject.record.fields_of(ACTION);
+    let mut actions = actions.filter_map(|field| field.subfield(b'a'));
+    actions.any(|action| action.trim_ascii().eq_ignore_ascii_case(RETENTION))
+}
+
+/// XXH64 of leader/06 and 07 and of the fields that will be sent and do not only say which record it is.
+fn digest(subject: &Subject<'_>) -> u64 {
+    let mut hash = Xxh64::new(0);
+    let leader = subject.record.leader();
+    hash.update(&[leader.kind(), leader.level()]);
+    for (field, _) in subject
+        .fields()
+        .filter(|(field, _)| !IDENTITY.contains(&field.tag()))
+    {
+        hash.update(field.tag().as_bytes());
+        hash.update(field.data());
+        hash.update(&[FIELD_TERMINATOR]);
+    }
+    hash.digest()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Entry, LocalNumber, RecordKind};
+    use crate::sample::record;
+    use crate::set::NumberPlace;
+    use crate::{Checker, Profile, RecordContext};
+
+    fn entry(lines: &str) -> Entry {
+        let context = RecordContext {
+            ordinal: 7,
+            offset: 70,
+            ..RecordContext::default()
+        };
+        let mut entry = None;
+        let mut checker = Checker::new(Profile::OclcBib);
+        checker.check_in_set(&record(lines), Vec::new(), &context, (2, false), &mut entry);
+        entry.unwrap()
+    }
+
+    #[test]
+    fn a_bibliographic_record_leaves_its_numbers_behind() {
+        let entry = entry("=LDR  00000dam a2200000   4500");
+        assert_eq!((entry.file, entry.ordinal, entry.offset), (2, 7, 70));
+        assert_eq!((entry.kind, entry.deletes), (RecordKind::Bibliographic, true));
+        assert_eq!(entry.local, Some(LocalNumber::Digits(991_234_567_806_421)));
+        assert_eq!(entry.number.map(|number| number.get()), Some(12345));
+        assert!(entry.places.is_empty() && entry.bib.is_none() && !entry.retention);
+    }
+
+    #[test]
+    fn a_holdings_record_has_its_number_in_one_of_three_fields() {
+        let leader = "=LDR  00000nx  a2200000   4500\n=001  22123456780006421\n=035  -\n";
+        let of_alma = entry(&format!(
+            "{leader}=004  991234567806421\n=014  1\\$a777$bOCoLC\n=583  1\\$acommitted to retain"
+        ));
+        assert_eq!(of_alma.bib, Some(LocalNumber::Digits(991_234_567_806_421)));
+        assert_eq!(of_alma.local, Some(LocalNumber::Digits(22_123_456_780_006_421)));
+        assert_eq!(of_alma.number.map(|number| number.get()), Some(777));
+        assert!(of_alma.places.has(NumberPlace::Field014) && !of_alma.places.has(NumberPlace::Field004));
+        assert!(of_alma.retention);
+
+        let sent = entry(&format!(
+            "{leader}=004  777\n=014  0\\$a5$bOCoLC\n=014  1\\$a6$bDLC"
+        ));
+        assert_eq!(
+            (sent.number.map(|number| number.get()), sent.bib),
+            (Some(777), None)
+        );
+        let torn = entry(&format!("{leader}=004  777\n=014  1\\$a778$bOCoLC"));
+        assert_eq!(torn.number, None);
+    }
+
+    #[test]
+    fn the_digest_is_of_what_the_record_says() {
+        let one = entry("=245  10$aTitle\n=500  \\\\$aNote");
+        let other = entry("=001  995\n=005  2026\n=035  \\\\$a(OCoLC)9\n=245  10$aTitle\n=500  \\\\$aNote");
+        assert_eq!(one.digest, other.digest);
+        assert_ne!(one.digest, entry("=245  10$aTitle\n=500  \\\\$aNotes").digest);
+    }
+}
