@@ -83,6 +83,7 @@ mod tests {
     use crate::sample::record;
     use crate::set::NumberPlace;
     use crate::{Checker, Profile, RecordContext};
+    use holdsync_ids::OclcNumber;
 
     fn entry(lines: &str) -> Entry {
         let context = RecordContext {
@@ -102,7 +103,7 @@ mod tests {
         assert_eq!((entry.file, entry.ordinal, entry.offset), (2, 7, 70));
         assert_eq!((entry.kind, entry.deletes), (RecordKind::Bibliographic, true));
         assert_eq!(entry.local, Some(LocalNumber::Digits(991_234_567_806_421)));
-        assert_eq!(entry.number.map(|number| number.get()), Some(12345));
+        assert_eq!(entry.number.map(OclcNumber::get), Some(12345));
         assert!(entry.places.is_empty() && entry.bib.is_none() && !entry.retention);
     }
 
@@ -114,17 +115,14 @@ mod tests {
         ));
         assert_eq!(of_alma.bib, Some(LocalNumber::Digits(991_234_567_806_421)));
         assert_eq!(of_alma.local, Some(LocalNumber::Digits(22_123_456_780_006_421)));
-        assert_eq!(of_alma.number.map(|number| number.get()), Some(777));
+        assert_eq!(of_alma.number.map(OclcNumber::get), Some(777));
         assert!(of_alma.places.has(NumberPlace::Field014) && !of_alma.places.has(NumberPlace::Field004));
         assert!(of_alma.retention);
 
         let sent = entry(&format!(
             "{leader}=004  777\n=014  0\\$a5$bOCoLC\n=014  1\\$a6$bDLC"
         ));
-        assert_eq!(
-            (sent.number.map(|number| number.get()), sent.bib),
-            (Some(777), None)
-        );
+        assert_eq!((sent.number.map(OclcNumber::get), sent.bib), (Some(777), None));
         let torn = entry(&format!("{leader}=004  777\n=014  1\\$a778$bOCoLC"));
         assert_eq!(torn.number, None);
     }

@@ -20,7 +20,7 @@ rule! {
     /// **What to do.** Type the word anew in Alma's metadata editor. Where a whole load is written so, it was converted
     /// from MARC-8 by a program that did not move the marks.
     "ENC005" "combining-mark", Warning, Field, Ignored, since "0.1.0"
-    on(On::Bytes(Bytes::NON_ASCII)) after("ENC001", "ENC002"), Check::Record(check)
+    on(On::Bytes(Bytes::NON_ASCII)) after("ENC001"), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
