@@ -60,26 +60,29 @@ impl<'a> Action<'a> {
         self.field.indicators().first() == Some(&b'0')
     }
 
-    /// The commitment, if `$a` is [`RETENTION`], in any case and with or without a full stop.
+    /// The commitment, if it is one.
     #[must_use]
     pub fn retention(&self) -> Option<Retention<'a>> {
-        let action = self.value(b'a');
-        let action = action.strip_suffix(b".").unwrap_or(action);
-        action
-            .eq_ignore_ascii_case(RETENTION.as_bytes())
-            .then(|| Retention {
-                identity: RetentionIdentity {
-                    program: self.value(b'f'),
-                    institution: self.value(b'5'),
-                    materials: self.value(b'3'),
-                },
-                starts: self.value(b'c'),
-                ends: self.value(b'd'),
-            })
+        Retention::of(self.field)
     }
+}
 
-    fn value(&self, code: u8) -> &'a [u8] {
-        self.field.subfield(code).unwrap_or_default().trim_ascii()
+impl<'a> Retention<'a> {
+    /// The commitment of a field 583, if `$a` is [`RETENTION`], in any case and with or without a full stop.
+    #[must_use]
+    pub fn of(field: Field<'a>) -> Option<Self> {
+        let value = |code| field.subfield(code).unwrap_or_default().trim_ascii();
+        let action = value(b'a');
+        let action = action.strip_suffix(b".").unwrap_or(action);
+        action.eq_ignore_ascii_case(RETENTION.as_bytes()).then(|| Self {
+            identity: RetentionIdentity {
+                program: value(b'f'),
+                institution: value(b'5'),
+                materials: value(b'3'),
+            },
+            starts: value(b'c'),
+            ends: value(b'd'),
+        })
     }
 }
 

@@ -15,9 +15,8 @@ pub struct Damage {
     pub kind: DamageKind,
 }
 
-/// What is wrong.
+/// What is wrong. Whoever names each of them finds new ones by the compiler.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum DamageKind {
     /// No `$8`.
     #[error("no $8 to tie the field to others")]

@@ -87,6 +87,9 @@ impl fmt::Debug for Designation<'_> {
 
 /// The numbers of a value: `12`, combined `11/12`, supplied `[12]` or uncertain `<12>`. `None` where it is no number.
 pub(crate) fn numbers(value: &str) -> Option<(u32, u32)> {
+    if let Some(number) = crate::link::digits(value.as_bytes()) {
+        return Some((number, number));
+    }
     let inner = value.trim().trim_matches(['[', ']', '<', '>']);
     let number = |text: &str| crate::link::digits(text.trim_matches(['[', ']', '<', '>']).as_bytes());
     let mut parts = inner.split('/');

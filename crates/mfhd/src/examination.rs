@@ -135,7 +135,7 @@ fn examine_values(field: &Enumeration<'_>, caption: Option<&Caption<'_>>, damage
             DamageKind::LevelWithoutCaption(level),
         );
     }
-    for (missing, below) in gaps(first) {
+    for (missing, below) in gaps(first).filter(|(_, below)| !uncaptioned(below)) {
         let kind = DamageKind::LevelGap { missing, below };
         damaged(field.place.subfield(below.code()), kind);
     }

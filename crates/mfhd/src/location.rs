@@ -16,6 +16,19 @@ pub struct LocationCodes<'a> {
     pub shelving_location: &'a [u8],
 }
 
+impl<'a> LocationCodes<'a> {
+    /// The codes of a field 852.
+    #[must_use]
+    pub fn of(field: Field<'a>) -> Self {
+        let value = |code| field.subfield(code).unwrap_or_default().trim_ascii();
+        Self {
+            location: value(b'a'),
+            sublocation: value(b'b'),
+            shelving_location: value(b'c'),
+        }
+    }
+}
+
 /// What kind of call number a location has, by first indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme<'a> {
@@ -70,11 +83,7 @@ impl<'a> Location<'a> {
     /// `$a`, `$b` and `$c`.
     #[must_use]
     pub fn codes(&self) -> LocationCodes<'a> {
-        LocationCodes {
-            location: self.value(b'a'),
-            sublocation: self.value(b'b'),
-            shelving_location: self.value(b'c'),
-        }
+        LocationCodes::of(self.field)
     }
 
     /// The kind of call number.

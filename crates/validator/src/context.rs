@@ -8,6 +8,7 @@ use crate::check::Levels;
 use crate::finding::{Finding, FindingPlace};
 use crate::profile::Profile;
 use crate::registry::Rule;
+use crate::translation::TranslationTable;
 
 /// What the caller knows about the record it gives.
 #[derive(Clone, Copy, Default)]
@@ -30,6 +31,11 @@ pub struct RecordContext<'a> {
     pub number_ceiling: Option<u64>,
     /// Tells which OCLC numbers are provisional ones of WorldCat Staging; `None` where nobody knows.
     pub provisional: Option<&'a (dyn Fn(OclcNumber) -> bool + Sync)>,
+    /// Of a holdings record: the copy of OCLC's translation table, where there is one.
+    pub translation: Option<&'a TranslationTable>,
+    /// Of a holdings record: first and last year in which its title appeared, where known; no last year where it still
+    /// does.
+    pub published: Option<(u16, Option<u16>)>,
 }
 
 impl RecordContext<'_> {

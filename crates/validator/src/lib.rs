@@ -43,6 +43,7 @@ mod rules;
 mod sample;
 pub mod set;
 mod silence;
+mod translation;
 
 pub use check::{Checker, check_record};
 pub use contents::Source;
@@ -51,3 +52,4 @@ pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
 pub use profile::{Profile, ProfileError};
 pub use reading::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
 pub use registry::{Kind, Phase, Rule, RuleCode, Scope, find, page, rules};
+pub use translation::{Locations, TranslationTable};

@@ -258,6 +258,8 @@ mod tests {
         strip: None,
         number_ceiling: None,
         provisional: None,
+        translation: None,
+        published: None,
     };
 
     #[test]

@@ -11,7 +11,7 @@ use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_marc_codec::{Leader, Record, Tag};
 use holdsync_prepare::{BibSettings, RecordStatus, prepare_bib};
 
-use crate::{Finding, RecordContext, check_record};
+use crate::{Finding, Profile, RecordContext, check_record};
 
 const MMS: &str = "991234567806421";
 
@@ -92,6 +92,41 @@ pub(crate) fn of_rule(code: &str, record: &Record) -> Vec<String> {
 #[track_caller]
 pub(crate) fn check(code: &str, lines: &str, expected: &[&str]) {
     assert_eq!(of_rule(code, &record(lines)), expected);
+}
+
+/// Asserts what one rule finds in a holdings record, in the profile that asks most of it. Leader and 852 are added
+/// where there are none, unless a line `=852  -` asks for none.
+#[track_caller]
+pub(crate) fn check_lhr(code: &str, lines: &str, expected: &[&str]) {
+    assert_eq!(
+        lhr_findings(code, lines, &RecordContext::default()),
+        expected,
+        "{lines}"
+    );
+}
+
+/// The findings of one rule in such a holdings record, as text.
+pub(crate) fn lhr_findings(code: &str, lines: &str, context: &RecordContext<'_>) -> Vec<String> {
+    let default = [
+        ("LDR", "=LDR  00000ny  a2200000un 4500"),
+        ("852", r"=852  \\$aOCWMS$bMAIN"),
+    ];
+    let added = default
+        .iter()
+        .filter(|(tag, _)| !lines.contains(&format!("={tag}  ")));
+    let mut text: String = added.map(|(_, line)| format!("{line}\n")).collect();
+    text.push_str(lines);
+    text.push_str("\n=245  -");
+    let context = RecordContext {
+        ordinal: 1,
+        profile: Profile::SharedPrint,
+        ..*context
+    };
+    check_record(&record(&text), &context)
+        .into_iter()
+        .filter(|finding| finding.code.as_str() == code)
+        .map(|finding| finding.to_string())
+        .collect()
 }
 
 /// Asserts that the rule finds something in the record, that it says what repairs it, and that it finds nothing any

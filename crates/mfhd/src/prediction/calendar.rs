@@ -129,11 +129,12 @@ impl Moment {
 
     fn value(self, unit: Unit) -> Option<String> {
         let combined = |(first, last): (i32, i32), width: usize| {
-            if first == last {
-                format!("{first:0width$}")
-            } else {
-                format!("{first:0width$}/{last:0width$}")
+            let mut value = padded(first, width);
+            if first != last {
+                value.push('/');
+                value.push_str(&padded(last, width));
             }
+            value
         };
         let date = |date: Date| {
             (
@@ -171,6 +172,17 @@ impl Moment {
             Unit::Other => None,
         }
     }
+}
+
+/// A number with zeros in front; by hand, as every piece of a statement has some.
+fn padded(number: i32, width: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(2 * width + 1);
+    for _ in digits.len()..width {
+        text.push('0');
+    }
+    text.push_str(&digits);
+    text
 }
 
 /// Whether a calendar change lies between two issues: at or before the beginning of the second, after that of the first.

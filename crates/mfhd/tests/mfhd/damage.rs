@@ -58,12 +58,11 @@ fn links_are_told_by_form_kind_and_repetition() {
 #[test]
 fn levels_need_a_caption_and_no_gap() {
     assert_damage(
-        &format!("{CAPTION}\n=863  41$81.1$a1$c3$i1990$k15"),
+        &format!("{CAPTION}\n=863  41$81.1$a1$c3$i1990$k15\n=863  41$81.2$b3$i1990"),
         &[
             "863 $c: a value at $c, for which the caption has no level",
             "863 $k: a value at $k, for which the caption has no level",
-            "863 $c: a value at $c, but none at $b above it",
-            "863 $k: a value at $k, but none at $j above it",
+            "863 #2 $b: a value at $b, but none at $a above it",
         ],
     );
 }

@@ -1,11 +1,14 @@
 //! The rules, one file each, grouped as in the catalogue.
 
 pub(crate) mod bibliographic;
+pub(crate) mod caption;
 pub(crate) mod collection;
 pub(crate) mod encoding;
 pub(crate) mod file;
+pub(crate) mod holdings;
 pub(crate) mod number;
 pub(crate) mod set;
+pub(crate) mod shared_print;
 pub(crate) mod structure;
 
 use crate::registry::Rule;
@@ -48,6 +51,33 @@ pub(crate) static RULES: &[&Rule] = &[
     &bibliographic::language_of_cataloguing::RULE,
     &bibliographic::print_electronic_mix::RULE,
     &bibliographic::bound_with_host::RULE,
+    &holdings::location_count::RULE,
+    &holdings::location_codes_missing::RULE,
+    &holdings::location_codes_repeated::RULE,
+    &holdings::location_not_translatable::RULE,
+    &holdings::location_collision::RULE,
+    &holdings::call_number_scheme::RULE,
+    &holdings::ignored_in_lhr::RULE,
+    &holdings::embedded_holdings::RULE,
+    &holdings::linkage_number_form::RULE,
+    &holdings::item_information_flag::RULE,
+    &caption::link_form::RULE,
+    &caption::link_to_nowhere::RULE,
+    &caption::link_duplicate::RULE,
+    &caption::level_without_caption::RULE,
+    &caption::compression_flag::RULE,
+    &caption::range_inconsistent::RULE,
+    &caption::chronology_code::RULE,
+    &caption::chronology_out_of_range::RULE,
+    &caption::pattern_code::RULE,
+    &caption::cannot_compress::RULE,
+    &caption::textual_display_missing::RULE,
+    &caption::text_and_coded_disagree::RULE,
+    &caption::text_notation::RULE,
+    &caption::level_disagrees::RULE,
+    &caption::single_part_with_runs::RULE,
+    &shared_print::commitment_incomplete::RULE,
+    &shared_print::commitment_would_vanish::RULE,
     &set::duplicate_lsn::RULE,
     &set::duplicate_record::RULE,
     &set::ocn_shared_by_bibs::RULE,

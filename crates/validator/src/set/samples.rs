@@ -107,7 +107,7 @@ pub(crate) fn review(
     full: bool,
 ) -> Vec<SetFinding> {
     let files = ["a.mrc".to_owned(), "b.mrc".to_owned(), "c.mrc".to_owned()];
-    let checker = Checker::new(Profile::OclcBib);
+    let checker = Checker::new(Profile::SharedPrint);
     let context = SetContext {
         files: &files,
         checker: &checker,
