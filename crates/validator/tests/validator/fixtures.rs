@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use holdsync_marc_codec::{Body, Reader};
 use holdsync_validator::{
-    Checker, Finding, Level, Profile, RecordContext, Scope, damage, find, reading_findings, rules,
+    Checker, Finding, Level, Profile, RecordContext, Scope, TranslationTable, damage, find, reading_findings,
+    rules,
 };
 use serde_json::Value;
 
@@ -23,6 +24,9 @@ fn check(path: &Path, profile: Profile) -> Vec<Finding> {
     let mut checker = Checker::new(profile);
     let mut reader = Reader::new(bytes.as_slice());
     let mut findings = Vec::new();
+    // what a caller may know of holdings records: see the tables
+    let mut table = TranslationTable::default();
+    table.insert("XXX", "MAIN", "STACK");
     while let Some(framed) = reader.next_record().unwrap() {
         let context = RecordContext {
             ordinal: framed.ordinal,
@@ -31,6 +35,8 @@ fn check(path: &Path, profile: Profile) -> Vec<Finding> {
             profile,
             // one number that a report might have given a staged record
             provisional: Some(&|number| number.get() == 7_654_321),
+            translation: Some(&table),
+            published: Some((2010, None)),
             ..RecordContext::default()
         };
         match framed.body {
