@@ -303,8 +303,7 @@ impl<'a> Judge<'a> {
             mms: Some(mms),
             number,
             strip: Some(&self.bib.strip),
-            number_ceiling: None,
-            provisional: None,
+            ..RecordContext::default()
         };
         let strict = self.settings.rules.strict;
         let usable = number.is_some() && !strict;

@@ -147,8 +147,7 @@ fn record(published: &Published<'_>, measure: &Measure, checked: &mut Checked, f
                 mms: identity.mms.ok(),
                 number,
                 strip: Some(&measure.strip),
-                number_ceiling: None,
-                provisional: None,
+                ..RecordContext::default()
             };
             for finding in findings(record, *oddities, &context) {
                 checked.add(&file.name, finding);
