@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use holdsync_sandbox::worldcat::{Action, Collection, CollectionState, Format, NumberSpec, WorldConfig};
+use holdsync_sandbox::worldcat::{
+    Action, Collection, CollectionState, Format, Kind, NumberSpec, WorldConfig,
+};
 use holdsync_sandbox::{Faults, Sandbox, SandboxConfig, User};
 use holdsync_testkit::{Output, Scratch};
 use serde_json::Value;
@@ -144,6 +146,9 @@ pub(crate) fn sandbox_with_log(faults: Faults, log: impl FnMut(&str) + Send + 's
         state: CollectionState::Accepted,
         limit_added_to_staging: true,
         local_number: vec!["001".into()],
+        kind: Kind::Bib,
+        number_in: "004".into(),
+        translation: Vec::new(),
     };
     let world = WorldConfig {
         numbers: vec![NumberSpec::Range("1-99999999999".into())],

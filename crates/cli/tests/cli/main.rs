@@ -18,6 +18,8 @@ mod configuration;
 mod demo;
 /// What stands between a library and its exchange is told step by step.
 mod doctor;
+/// Every command of the guide runs.
+mod guide;
 /// A house to run the binary in.
 mod house;
 /// `init` writes what the loader reads, and never overwrites.
