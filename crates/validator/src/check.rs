@@ -128,7 +128,7 @@ impl<'a> Subject<'a> {
                     check(self, placed.field, placed.spot(), findings);
                 }
             }
-            Check::Reading | Check::With(_) | Check::File | Check::Set(_) => {}
+            Check::Reading | Check::With(_) | Check::File(_) | Check::Set(_) => {}
         }
     }
 }

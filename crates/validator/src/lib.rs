@@ -33,6 +33,7 @@
 mod check;
 mod contents;
 mod context;
+pub mod file;
 mod finding;
 mod number;
 mod profile;

@@ -7,6 +7,7 @@ use holdsync_marc_codec::{Field, Tag};
 use crate::check::Subject;
 use crate::contents::Bytes;
 use crate::context::{Findings, Spot};
+use crate::file::{FileFacts, FileFindings};
 use crate::finding::{Effect, Level};
 use crate::rules::RULES;
 use crate::set::SetCheck;
@@ -129,8 +130,7 @@ pub(crate) enum Check {
     #[allow(dead_code, reason = "for rules of one family that look at the same things")]
     With(&'static str),
     /// By looking at a file as a whole: its name, its kind, its count.
-    #[allow(dead_code, reason = "asked by who has the file")]
-    File,
+    File(fn(&FileFacts<'_>, &mut FileFindings<'_>)),
     /// By comparing records of one group, or by sums over all records.
     Set(&'static [SetCheck]),
 }

@@ -15,7 +15,13 @@ use crate::registry::Rule;
 
 /// All rules, in the order in which they look at a record.
 pub(crate) static RULES: &[&Rule] = &[
+    &file::file_name_collection_id::RULE,
+    &file::file_name_symbol::RULE,
+    &file::file_name_shape::RULE,
+    &file::file_name_reused::RULE,
     &file::file_unreadable::RULE,
+    &file::file_mixed_kinds::RULE,
+    &file::file_count_mismatch::RULE,
     &structure::record_length_wrong::RULE,
     &structure::record_too_long::RULE,
     &structure::field_too_long::RULE,
@@ -88,6 +94,10 @@ pub(crate) static RULES: &[&Rule] = &[
     &set::mass_delete::RULE,
     &set::ocn_place_mixed::RULE,
     &set::ocn_changed::RULE,
+    &collection::wrong_record_kind::RULE,
+    &collection::action_mismatch::RULE,
     &collection::title_level_needs_bib::RULE,
     &collection::title_delete_with_lhrs::RULE,
+    &collection::symbol_mismatch::RULE,
+    &collection::key_file_shape::RULE,
 ];

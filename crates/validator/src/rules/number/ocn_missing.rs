@@ -3,10 +3,11 @@ use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
 rule! {
-    /// The record carries an OCLC number in 035 `$a`.
+    /// The record carries an OCLC number in 035 `$a`; a holdings record there, in 014 or in 004.
     ///
     /// **At OCLC.** The record is matched by its description. If that fails it is added to WorldCat, or goes to
-    /// WorldCat Staging; neither can be undone from here. A delete cannot find its title.
+    /// WorldCat Staging; neither can be undone from here. A delete cannot find its title, and a holdings record cannot be
+    /// attached to one.
     ///
     /// **Example.** A record of an order, with ISBN and title only.
     ///
@@ -17,7 +18,8 @@ rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     // a claim that is no number has a finding of its own
-    if subject.numbers.chosen().is_none() && subject.numbers.claims.is_empty() {
+    let numbers = &subject.numbers;
+    if numbers.chosen().is_none() && numbers.claims.is_empty() && numbers.placed.is_empty() {
         findings.add(&RULE, Spot::RECORD, "no OCLC number");
     }
 }
@@ -37,6 +39,18 @@ mod tests {
             &["NUM001 record 1: no OCLC number"],
         );
         check("NUM001", "=035  -", &["NUM001 record 1: no OCLC number"]);
+    }
+
+    #[test]
+    fn a_holdings_record_has_it_in_one_of_three_fields() {
+        let holdings = "=LDR  00000nx  a2200000   4500\n=035  -\n";
+        check("NUM001", &format!("{holdings}=014  1\\$a777$bOCoLC"), &[]);
+        check("NUM001", &format!("{holdings}=004  777"), &[]);
+        check(
+            "NUM001",
+            &format!("{holdings}=004  991234567806421"),
+            &["NUM001 record 1: no OCLC number"],
+        );
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! Sums over the records of one file.
+
+use holdsync_ids::Symbol;
+use holdsync_marc_codec::Tag;
+
+use crate::contents::Source;
+
+const LOCATION: Tag = Tag::new(*b"852");
+const SYMBOLS_KEPT: usize = 16;
+
+/// Where a record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct At {
+    pub(crate) ordinal: u64,
+    pub(crate) offset: u64,
+}
+
+/// How many records are of a sort, and the first of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sort {
+    pub(crate) count: u64,
+    pub(crate) first: Option<At>,
+}
+
+impl Sort {
+    const fn add(&mut self, at: At) {
+        self.count = self.count.saturating_add(1);
+        if self.first.is_none() {
+            self.first = Some(at);
+        }
+    }
+}
+
+/// Sums over the records of one file.
+#[derive(Clone, Debug, Default)]
+pub struct FileTally {
+    pub(crate) bibs: Sort,
+    pub(crate) holdings: Sort,
+    /// Leader/05 is `d`.
+    pub(crate) deletes: Sort,
+    /// Leader/05 is anything else.
+    pub(crate) sets: Sort,
+    /// What 852 `$a` of holdings records names, as far as it has the form of a symbol; the first few of them.
+    pub(crate) symbols: Vec<(Symbol, Sort)>,
+}
+
+impl FileTally {
+    /// Counts a record that stands at this place of the file.
+    pub fn add<'a>(&mut self, record: impl Into<Source<'a>>, ordinal: u64, offset: u64) {
+        let at = At { ordinal, offset };
+        let source = record.into();
+        let leader = match source {
+            Source::Owned(record) => record.leader(),
+            Source::View(view) => view.leader(),
+        };
+        if leader.status() == b'd' {
+            self.deletes.add(at);
+        } else {
+            self.sets.add(at);
+        }
+        if !matches!(leader.kind(), b'u' | b'v' | b'x' | b'y') {
+            self.bibs.add(at);
+            return;
+        }
+        self.holdings.add(at);
+        let mut look = |field: holdsync_marc_codec::Field<'a>| {
+            let name = field
+                .subfield(b'a')
+                .and_then(|value| std::str::from_utf8(value).ok());
+            if let Some(symbol) = name.and_then(|name| name.trim().parse().ok()) {
+                self.add_symbol(symbol, at);
+            }
+        };
+        match source {
+            Source::Owned(record) => record.fields_of(LOCATION).for_each(&mut look),
+            Source::View(view) => view
+                .fields()
+                .filter(|field| field.tag() == LOCATION)
+                .for_each(&mut look),
+        }
+    }
+
+    fn add_symbol(&mut self, symbol: Symbol, at: At) {
+        let known = self.symbols.iter_mut().find(|(known, _)| *known == symbol);
+        if let Some((_, of_symbol)) = known {
+            of_symbol.add(at);
+        } else if self.symbols.len() < SYMBOLS_KEPT {
+            let mut of_symbol = Sort::default();
+            of_symbol.add(at);
+            self.symbols.push((symbol, of_symbol));
+        }
+    }
+}
