@@ -1,6 +1,8 @@
 //! The state behind the door: open uploads, received files, the world, and the reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,39 +12,50 @@ use crate::archive;
 use crate::config::Faults;
 use crate::error::SandboxError;
 use crate::folder::{self, Folder};
+use crate::spool::{Arriving, Spool};
 
-/// A file that was sent.
+/// A file that was sent. Its content lies on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
     /// The name it was sent under.
     pub name: String,
     /// The upload directory.
     pub directory: Directory,
-    /// Its content, as far as it arrived.
-    pub bytes: Arc<[u8]>,
+    /// Its length in bytes, as far as it arrived.
+    pub length: u64,
     /// Milliseconds since 1970-01-01 UTC.
     pub received_ms: u64,
     /// Whether it was closed by the client; false where the connection ended before.
     pub complete: bool,
     /// Who sent it.
     pub user: String,
+    path: PathBuf,
 }
 
 impl Received {
+    /// Its content, as far as it arrived.
+    ///
+    /// # Errors
+    /// When it is not there any more: the sandbox has ended, or the file was processed and uploads are not recorded in
+    /// the state folder.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        std::fs::read(&self.path)
+    }
+
     fn line(&self) -> String {
         let how = if self.complete {
             "received"
         } else {
             "received in part, connection lost"
         };
-        format!("{} {how}: {} ({} bytes)", self.user, self.name, self.bytes.len())
+        format!("{} {how}: {} ({} bytes)", self.user, self.name, self.length)
     }
 
     fn upload(&self) -> Upload {
         Upload {
             name: self.name.clone(),
             directory: self.directory,
-            bytes: self.bytes.to_vec(),
+            bytes: Vec::new(),
             received_ms: self.received_ms,
             complete: self.complete,
         }
@@ -61,12 +74,12 @@ pub struct StoredReport {
 }
 
 /// A file that is being uploaded.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct OpenUpload {
     pub(crate) directory: Directory,
     pub(crate) name: String,
     pub(crate) user: String,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) content: Arriving,
 }
 
 pub(crate) type LogLine = Box<dyn FnMut(&str) + Send>;
@@ -93,6 +106,7 @@ pub(crate) struct Setting {
 pub(crate) struct Exchange {
     state: Mutex<State>,
     folder: Option<Folder>,
+    spool: Spool,
     automatic: bool,
     zip_after_days: Option<u32>,
 }
@@ -106,6 +120,7 @@ impl Exchange {
     pub(crate) fn new(
         world: World,
         folder: Option<Folder>,
+        spool: Spool,
         setting: Setting,
         log: LogLine,
     ) -> Result<Self, SandboxError> {
@@ -132,6 +147,7 @@ impl Exchange {
         Ok(Self {
             state: Mutex::new(state),
             folder,
+            spool,
             automatic,
             zip_after_days,
         })
@@ -171,28 +187,34 @@ impl Exchange {
         (state.log)(&format!("fault: {what}"));
     }
 
-    pub(crate) fn open_upload(&self, directory: Directory, name: String, user: &str) -> u64 {
+    /// Begins an upload.
+    ///
+    /// # Errors
+    /// When the disk takes no file.
+    pub(crate) fn open_upload(&self, directory: Directory, name: String, user: &str) -> io::Result<u64> {
+        let content = self.spool.begin()?;
         let mut state = self.state();
         let id = state.next_open;
         state.next_open += 1;
+        let user = user.to_owned();
         state.open.insert(
             id,
             OpenUpload {
                 directory,
                 name,
-                user: user.to_owned(),
-                bytes: Vec::new(),
+                user,
+                content,
             },
         );
-        id
+        Ok(id)
     }
 
-    /// Changes the bytes of an open upload; `None` if it is not open any more.
-    pub(crate) fn with_upload<T>(&self, id: u64, change: impl FnOnce(&mut Vec<u8>) -> T) -> Option<T> {
+    /// Works on an open upload; `None` if it is not open any more.
+    pub(crate) fn with_upload<T>(&self, id: u64, work: impl FnOnce(&mut Arriving) -> T) -> Option<T> {
         self.state()
             .open
             .get_mut(&id)
-            .map(|upload| change(&mut upload.bytes))
+            .map(|upload| work(&mut upload.content))
     }
 
     /// The file vanishes from its directory and goes to the queue.
@@ -201,28 +223,41 @@ impl Exchange {
         let Some(open) = state.open.remove(&id) else {
             return;
         };
+        let (received_ms, length) = (now_ms(), open.content.len());
+        let path = match self.spool.keep(open.content, &open.name, received_ms) {
+            Ok(path) => path,
+            Err(error) => {
+                return (state.log)(&format!("error: failed to keep {}: {error}", open.name));
+            }
+        };
         let received = Received {
             name: open.name,
             directory: open.directory,
-            bytes: open.bytes.into(),
-            received_ms: now_ms(),
+            length,
+            received_ms,
             complete,
             user: open.user,
+            path: path.clone(),
         };
         (state.log)(&received.line());
-        state.world.receive(received.upload());
-        let kept = self
-            .folder
-            .as_ref()
-            .map_or(Ok(()), |folder| folder.keep_upload(&received));
+        state.world.receive_stored(received.upload(), path);
         state.received.push(received);
         let done = if self.automatic {
             self.run(&mut state, now_ms()).map(|_| ())
         } else {
             self.save(&state)
         };
-        for error in [kept, done].into_iter().filter_map(Result::err) {
+        if let Err(error) = done {
             (state.log)(&format!("error: {error}"));
+        }
+    }
+
+    /// Lets go of what does not wait any more.
+    fn clear(&self, state: &State) {
+        let waiting: BTreeSet<&Path> = state.world.stored().collect();
+        let gone = |received: &&Received| !waiting.contains(received.path.as_path());
+        for received in state.received.iter().filter(gone) {
+            self.spool.done(&received.path);
         }
     }
 
@@ -257,6 +292,7 @@ impl Exchange {
         }
         self.zip_old_reports(state, now_ms)?;
         self.save(state)?;
+        self.clear(state);
         Ok(done)
     }
 
@@ -343,7 +379,6 @@ impl Exchange {
     pub(crate) fn uploading(&self, directory: Directory) -> Vec<(String, u64)> {
         let state = self.state();
         let open = state.open.values().filter(|upload| upload.directory == directory);
-        open.map(|u| (u.name.clone(), u64::try_from(u.bytes.len()).unwrap_or(u64::MAX)))
-            .collect()
+        open.map(|u| (u.name.clone(), u.content.len())).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! The state folder: the world as JSON, the reports, and what was sent.
+//! The state folder: the world as JSON, and the reports.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind as Io;
@@ -8,13 +8,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use holdsync_worldcat::{World, WorldConfig};
 
 use crate::error::{ErrorKind, SandboxError};
-use crate::exchange::{Received, StoredReport};
+use crate::exchange::StoredReport;
 
 /// A folder that a rehearsal goes on from.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
     root: PathBuf,
-    record: bool,
 }
 
 fn failed(what: &str, path: &Path, error: &std::io::Error) -> SandboxError {
@@ -22,13 +21,12 @@ fn failed(what: &str, path: &Path, error: &std::io::Error) -> SandboxError {
 }
 
 impl Folder {
-    pub(crate) fn open(root: &Path, record: bool) -> Result<Self, SandboxError> {
-        for folder in [root.to_owned(), root.join("reports"), root.join("uploads")] {
+    pub(crate) fn open(root: &Path) -> Result<Self, SandboxError> {
+        for folder in [root.to_owned(), root.join("reports")] {
             std::fs::create_dir_all(&folder).map_err(|e| failed("create", &folder, &e))?;
         }
         Ok(Self {
             root: root.to_owned(),
-            record,
         })
     }
 
@@ -92,17 +90,6 @@ impl Folder {
     pub(crate) fn remove_report(&self, name: &str) -> Result<(), SandboxError> {
         let path = self.root.join("reports").join(name);
         std::fs::remove_file(&path).map_err(|e| failed("remove", &path, &e))
-    }
-
-    pub(crate) fn keep_upload(&self, received: &Received) -> Result<(), SandboxError> {
-        if !self.record {
-            return Ok(());
-        }
-        let path = self
-            .root
-            .join("uploads")
-            .join(format!("{}-{}", received.received_ms, received.name));
-        std::fs::write(&path, &received.bytes).map_err(|e| failed("write", &path, &e))
     }
 }
 

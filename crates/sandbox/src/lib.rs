@@ -38,6 +38,7 @@ mod line;
 mod path;
 mod server;
 mod sftp;
+mod spool;
 mod ssh;
 
 pub use config::{Faults, LoginMethod, SandboxConfig, User};

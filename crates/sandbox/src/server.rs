@@ -19,6 +19,7 @@ use crate::exchange::{self, Exchange, LogLine, Received, Setting, StoredReport};
 use crate::folder::{self, Folder};
 use crate::host_key;
 use crate::line::{Line, Scissors};
+use crate::spool::Spool;
 use crate::ssh::{Accounts, SshSession};
 
 /// A running sandbox. Dropping it ends every connection and waits for the server's thread.
@@ -60,11 +61,8 @@ impl Sandbox {
         log: impl FnMut(&str) + Send + 'static,
     ) -> Result<Self, SandboxError> {
         config.check()?;
-        let folder = config
-            .state
-            .as_deref()
-            .map(|root| Folder::open(root, config.record))
-            .transpose()?;
+        let folder = config.state.as_deref().map(Folder::open).transpose()?;
+        let spool = Spool::open(config.state.as_deref(), config.record)?;
         let key = match &folder {
             Some(folder) if !config.faults.changed_host_key => host_key::kept(folder.root())?,
             _ => host_key::fresh()?,
@@ -85,7 +83,7 @@ impl Sandbox {
             automatic: config.automatic,
             zip_after_days: config.zip_after_days,
         };
-        let exchange = Arc::new(Exchange::new(world, folder, setting, log)?);
+        let exchange = Arc::new(Exchange::new(world, folder, spool, setting, log)?);
         Self::listen(config.listen, ssh_config(&key, methods), &key, exchange, accounts)
     }
 
@@ -144,7 +142,7 @@ impl Sandbox {
         &self.accounts.users
     }
 
-    /// Every file that was sent since the start, parts included, in order of arrival.
+    /// Every file that was sent since the start, parts included, in order of arrival. Contents lie on the disk.
     pub fn uploads(&self) -> Vec<Received> {
         self.exchange.received()
     }
@@ -212,6 +210,16 @@ impl Sandbox {
         self.exchange.set_faults(faults);
     }
 
+    /// Waits until the process is asked to end (SIGINT or SIGTERM; Ctrl-C elsewhere than on Unix).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Thread`] where signals cannot be waited for.
+    pub fn wait_for_interrupt(&self) -> Result<(), SandboxError> {
+        let failed = |e: std::io::Error| SandboxError::io(ErrorKind::Thread, "wait for an interrupt", &e);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.map_err(failed)?.block_on(interrupt()).map_err(failed)
+    }
+
     /// Ends every connection and waits for the server's thread; the same as dropping it.
     pub fn stop(self) {}
 }
@@ -225,6 +233,22 @@ impl Drop for Sandbox {
             let _ = thread.join();
         }
     }
+}
+
+#[cfg(unix)]
+async fn interrupt() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut asked, mut ended) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::select! {
+        _ = asked.recv() => {}
+        _ = ended.recv() => {}
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn interrupt() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
 }
 
 fn methods(logins: &[LoginMethod]) -> Vec<MethodKind> {

@@ -17,7 +17,7 @@ const NAMES_AT_ONCE: usize = 64;
 /// Bytes in one answer to READ.
 const READ_AT_ONCE: usize = 32_768;
 /// A write further than this behind the end of a file is refused; clients write without gaps.
-const WIDEST_GAP: usize = 64 << 20;
+const WIDEST_GAP: u64 = 64 << 20;
 
 enum Open {
     Upload {
@@ -166,28 +166,24 @@ impl SftpSession {
         if !path::is_takable(&name) {
             return Err(StatusCode::Failure);
         }
-        let id = self.exchange.open_upload(directory, name, &self.user);
+        let opened = self.exchange.open_upload(directory, name, &self.user);
+        let id = opened.map_err(|_| StatusCode::Failure)?;
         Ok(self.keep(Open::Upload { id, full: false }))
     }
 
     /// Writes as much as the faults let through; true when all of it.
     fn write_until(&self, id: u64, offset: u64, data: &[u8], limit: Option<u64>) -> Result<bool, StatusCode> {
-        let start = usize::try_from(offset).map_err(|_| StatusCode::Failure)?;
         let room = limit.map_or(usize::MAX, |limit| {
             usize::try_from(limit.saturating_sub(offset)).unwrap_or(usize::MAX)
         });
         let part = data.get(..room).unwrap_or(data);
-        let written = self.exchange.with_upload(id, |bytes| {
-            let end = start
-                .checked_add(part.len())
-                .filter(|_| start <= bytes.len() + WIDEST_GAP)?;
-            if bytes.len() < end {
-                bytes.resize(end, 0);
-            }
-            bytes.get_mut(start..end)?.copy_from_slice(part);
-            Some(())
+        let written = self.exchange.with_upload(id, |content| {
+            let near = offset <= content.len().saturating_add(WIDEST_GAP);
+            near && content.write_at(offset, part).is_ok()
         });
-        written.flatten().ok_or(StatusCode::Failure)?;
+        if written != Some(true) {
+            return Err(StatusCode::Failure);
+        }
         Ok(part.len() == data.len())
     }
 
@@ -307,7 +303,7 @@ impl Handler for SftpSession {
             Some(Open::Report(bytes)) => file_attributes(length(bytes), None),
             Some(Open::Listing(_)) => directory_attributes(),
             Some(Open::Upload { id: upload, .. }) => {
-                let size = self.exchange.with_upload(*upload, |bytes| length(bytes));
+                let size = self.exchange.with_upload(*upload, |content| content.len());
                 file_attributes(size.ok_or(StatusCode::Failure)?, None)
             }
             None => return Err(StatusCode::Failure),

@@ -1,6 +1,7 @@
 //! From a received file to its reports.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,28 @@ pub struct Upload {
     pub complete: bool,
 }
 
+/// An upload that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Queued {
+    #[serde(flatten)]
+    pub(crate) upload: Upload,
+    /// Where its content lies, if not in it.
+    #[serde(default)]
+    pub(crate) stored: Option<PathBuf>,
+}
+
+impl Queued {
+    /// The upload with its content.
+    fn loaded(self) -> Upload {
+        let bytes = match &self.stored {
+            None => return self.upload,
+            // A byte that is no record stands for what cannot be read.
+            Some(path) => std::fs::read(path).unwrap_or_else(|_| vec![b'?']),
+        };
+        Upload { bytes, ..self.upload }
+    }
+}
+
 /// What became of one record of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
@@ -74,9 +97,26 @@ pub struct Processed {
 impl World {
     /// A file arrives. Parts of files are dropped here if the switches say so.
     pub fn receive(&mut self, upload: Upload) {
-        if upload.complete || self.switches.partial_file_taken {
-            self.waiting.push(upload);
+        self.queue(Queued { upload, stored: None });
+    }
+
+    /// The same, with the content in a file of the caller's, which is read when its turn comes; `upload` needs none.
+    /// The file must stay while it is among [`stored`](World::stored). One that cannot be read then is taken for a file
+    /// without a readable record.
+    pub fn receive_stored(&mut self, upload: Upload, content: PathBuf) {
+        let stored = Some(content);
+        self.queue(Queued { upload, stored });
+    }
+
+    fn queue(&mut self, queued: Queued) {
+        if queued.upload.complete || self.switches.partial_file_taken {
+            self.waiting.push(queued);
         }
+    }
+
+    /// The files with the contents of uploads that wait.
+    pub fn stored(&self) -> impl Iterator<Item = &Path> {
+        self.waiting.iter().filter_map(|queued| queued.stored.as_deref())
     }
 
     /// Processes every file that is due at `now_ms` (milliseconds since 1970), in the order the switches say.
@@ -84,11 +124,13 @@ impl World {
     /// # Errors
     /// [`crate::ErrorKind::Time`] where a time of receipt has no calendar date; the file stays waiting.
     pub fn run(&mut self, now_ms: u64) -> Result<Vec<Processed>, WorldError> {
-        for upload in &self.waiting {
-            report::stamp(upload.received_ms)?;
+        for queued in &self.waiting {
+            report::stamp(queued.upload.received_ms)?;
         }
         let all = std::mem::take(&mut self.waiting);
-        let (mut due, waiting): (Vec<_>, Vec<_>) = all.into_iter().partition(|u| self.is_due(u, now_ms));
+        let (mut due, waiting): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|queued| self.is_due(&queued.upload, now_ms));
         self.waiting = waiting;
         match self.switches.file_order {
             FileOrder::Arrival => {}
@@ -96,7 +138,7 @@ impl World {
             FileOrder::Shuffled => self.chance().shuffle(&mut due),
         }
         due.into_iter()
-            .filter_map(|upload| self.process(&upload).transpose())
+            .filter_map(|queued| self.process(&queued.loaded()).transpose())
             .collect()
     }
 

@@ -9,7 +9,7 @@ use crate::config::{NumberSpec, WorldConfig};
 use crate::error::{ErrorKind, WorldError};
 use crate::file_name;
 use crate::lhr::LocalHoldings;
-use crate::process::{Directory, Upload};
+use crate::process::{Directory, Queued, Upload};
 use crate::switches::Switches;
 
 /// A file that has not been processed yet.
@@ -43,7 +43,7 @@ pub struct World {
     pub(crate) staged: BTreeMap<u64, Staged>,
     /// Symbol → local system number → provisional number, for records that are sent again.
     pub(crate) staged_by_local_number: BTreeMap<String, BTreeMap<String, u64>>,
-    pub(crate) waiting: Vec<Upload>,
+    pub(crate) waiting: Vec<Queued>,
     /// Counts processed files, so that each one is shuffled differently.
     pub(crate) files: u64,
     /// Counts matched records, for the "every so many" switches.
@@ -277,9 +277,9 @@ impl World {
     pub fn waiting(&self) -> Vec<Waiting> {
         self.waiting
             .iter()
-            .map(|u| Waiting {
-                name: u.name.clone(),
-                due_ms: self.due_ms(u),
+            .map(|queued| Waiting {
+                name: queued.upload.name.clone(),
+                due_ms: self.due_ms(&queued.upload),
             })
             .collect()
     }

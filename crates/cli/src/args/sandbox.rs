@@ -12,6 +12,9 @@ pub(crate) struct SandboxArgs {
     /// The sandbox's own configuration; a small rehearsal without it
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// Keep the sandbox's state in this folder, and every file that is sent in its folder uploads
+    #[arg(long, value_name = "DIR")]
+    pub(crate) record: Option<PathBuf>,
     /// Print a commented sandbox configuration to start from, and end
     #[arg(long)]
     pub(crate) print_config: bool,

@@ -38,7 +38,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Plan(args) => plan::run(args, &cli.global, &console),
         Command::Sync(args) => sync::run(args, &cli.global, &console),
         Command::Status(args) => status::run(args, &console),
-        Command::Sandbox(args) => sandbox::run(args, &console),
+        Command::Sandbox(args) => sandbox::run(args, &cli.global, &console),
     }
 }
 

@@ -1,9 +1,10 @@
 //! `sandbox`: a stand-in for OCLC's file exchange, until interrupted.
 
-use holdsync_sandbox::{Sandbox, SandboxConfig};
+use holdsync_sandbox::{Sandbox, SandboxConfig, User};
 use serde_json::json;
 
-use crate::args::SandboxArgs;
+use crate::args::{Global, SandboxArgs};
+use crate::clock::clock;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 
@@ -11,7 +12,7 @@ use crate::exit::{Exit, Failure};
 ///
 /// # Errors
 /// When its configuration cannot be used or the address cannot be listened on.
-pub(crate) fn run(args: &SandboxArgs, console: &Console) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &SandboxArgs, global: &Global, console: &Console) -> Result<Exit, Failure> {
     if args.print_config {
         console.print(SandboxConfig::EXAMPLE)?;
         return Ok(Exit::Done);
@@ -29,12 +30,37 @@ pub(crate) fn run(args: &SandboxArgs, console: &Console) -> Result<Exit, Failure
     };
     let mut config = SandboxConfig::from_toml(&text).map_err(failed)?;
     config.listen = args.listen.unwrap_or(config.listen);
-    let log = console.clone();
-    let sandbox = Sandbox::start_with_log(config, move |line| log.say(line)).map_err(failed)?;
-    tell(&sandbox, console)?;
-    loop {
-        std::thread::park();
+    if let Some(folder) = &args.record {
+        config.record = true;
+        config.state = Some(folder.clone());
     }
+    guard(&config)?;
+    let log = console.clone();
+    let time = clock(global);
+    let note = move |line: &str| log.say(&format!("{}  {line}", time().strftime("%H:%M:%S")));
+    let sandbox = Sandbox::start_with_log(config, note).map_err(failed)?;
+    tell(&sandbox, console)?;
+    sandbox.wait_for_interrupt().map_err(failed)?;
+    Ok(Exit::Done)
+}
+
+/// The password of the printed configuration is known to everybody.
+fn guard(config: &SandboxConfig) -> Result<(), Failure> {
+    let example = SandboxConfig::from_toml(SandboxConfig::EXAMPLE).unwrap_or_default();
+    let passwords =
+        |users: &[User]| -> Vec<String> { users.iter().filter_map(|user| user.password.clone()).collect() };
+    let known = passwords(&example.users);
+    let open = passwords(&config.users)
+        .iter()
+        .any(|password| known.contains(password));
+    if config.listen.ip().is_loopback() || !open {
+        return Ok(());
+    }
+    let text = format!(
+        "failed to start the sandbox on {}: other machines could log in with the password of the printed configuration",
+        config.listen
+    );
+    Err(Failure::usage(text).hint("give the user another password, or none and authorized_keys"))
 }
 
 fn tell(sandbox: &Sandbox, console: &Console) -> Result<(), Failure> {

@@ -327,7 +327,7 @@ fn the_test_upload_speaks_alma_s_words_and_only_the_upload_counts() {
         "{}",
         uploads[0].name
     );
-    assert!(!uploads[0].bytes.contains(&0x1d), "it holds no record");
+    assert!(!uploads[0].bytes().unwrap().contains(&0x1d), "it holds no record");
     assert!(sandbox.holdings().is_empty());
     // Whatever is reported about it is no answer to anything.
     let (status, run) = house.json(&["sync"]);

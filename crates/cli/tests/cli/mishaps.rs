@@ -37,7 +37,7 @@ fn a_line_that_breaks_before_the_last_answer_sends_again_under_a_new_name() {
     assert_eq!(status, Some(0), "{run:#}");
     let uploads = sandbox.uploads();
     assert_eq!(uploads.len(), 2);
-    assert!(uploads[0].name != uploads[1].name && uploads[0].bytes == uploads[1].bytes);
+    assert!(uploads[0].name != uploads[1].name && uploads[0].bytes().unwrap() == uploads[1].bytes().unwrap());
     let (_, overview) = house.json(&["status"]);
     assert_eq!(overview["symbols"][0]["confirmed"], 20, "{overview:#}");
     let (status, run) = house.json(&["sync"]);

@@ -42,7 +42,7 @@ impl Harness for AgainstSandbox {
             .iter()
             .rev()
             .find(|upload| upload.name == name.as_str())
-            .map(|upload| upload.bytes.to_vec())
+            .map(|upload| upload.bytes().unwrap())
     }
 
     fn offer(&mut self, name: &str, content: &[u8]) {

@@ -50,8 +50,12 @@ impl Line {
         until("every upload ends", || self.sandbox.uploading() == 0);
         let uploads = self.sandbox.uploads();
         let arrived = uploads.iter().find(|upload| upload.name == name);
-        truth(&outcome, &content, arrived.map(|upload| &*upload.bytes))
-            .unwrap_or_else(|breach| panic!("{faults:?}: {breach}"));
+        truth(
+            &outcome,
+            &content,
+            arrived.map(|upload| upload.bytes().unwrap()).as_deref(),
+        )
+        .unwrap_or_else(|breach| panic!("{faults:?}: {breach}"));
         outcome
     }
 

@@ -67,7 +67,7 @@ fn openssh_sftp_uploads_lists_and_downloads() {
     child.stdin.take().unwrap().write_all(batch.as_bytes()).unwrap();
     let done = child.wait_with_output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    assert_eq!(&*sandbox.uploads()[0].bytes, keys(&[41]));
+    assert_eq!(sandbox.uploads()[0].bytes().unwrap(), keys(&[41]));
     let got = std::fs::read_to_string(folder.path().join("got.txt")).unwrap();
     assert!(got.ends_with("|x41|41|42|match\n"), "{got}");
 }

@@ -21,7 +21,7 @@ fn a_delivered_file_is_gone_and_its_reports_are_there() {
         "{outcome:?}"
     );
     assert_eq!(exchange.list(&RemoteDir::new(IN_BIB).unwrap()).unwrap(), []);
-    assert_eq!(&*sandbox.uploads()[0].bytes, content);
+    assert_eq!(sandbox.uploads()[0].bytes().unwrap(), content);
     assert!(sandbox.uploads()[0].complete && sandbox.uploads()[0].user == "fx_pul");
     assert_eq!(
         sandbox.holdings(),
@@ -108,7 +108,7 @@ fn large_files_arrive_byte_for_byte() {
         deliver(&mut exchange, "1012676.pul.large", &content),
         Delivery::Delivered { .. }
     ));
-    assert!(*sandbox.uploads()[0].bytes == content);
+    assert!(sandbox.uploads()[0].bytes().unwrap() == content);
 }
 
 #[test]
@@ -159,6 +159,6 @@ fn two_connections_upload_side_by_side() {
     second.write_all(&keys(&[8])).unwrap();
     second.close().unwrap();
     first.close().unwrap();
-    let contents: Vec<Vec<u8>> = sandbox.uploads().iter().map(|u| u.bytes.to_vec()).collect();
+    let contents: Vec<Vec<u8>> = sandbox.uploads().iter().map(|u| u.bytes().unwrap()).collect();
     assert_eq!(contents, [keys(&[8]), keys(&[7])]);
 }
