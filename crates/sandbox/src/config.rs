@@ -165,3 +165,73 @@ impl SandboxConfig {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// Names of the keys of a section, from what it is written as.
+    fn keys<T: Serialize>(of: &T) -> Vec<String> {
+        let table = toml::Table::try_from(of).unwrap();
+        table.keys().cloned().collect()
+    }
+
+    #[test]
+    fn the_example_shows_every_key_with_its_default() {
+        let example = SandboxConfig::from_toml(SandboxConfig::EXAMPLE).unwrap();
+        let defaults = SandboxConfig::default();
+        assert_eq!(example.world.switches, defaults.world.switches);
+        assert_eq!(example.faults, defaults.faults);
+        let every_fault = Faults {
+            cut_after_bytes: Some(1),
+            disk_full_after_bytes: Some(1),
+            ..Faults::default()
+        };
+        let collection = example.world.collections.first().unwrap();
+        let mut names = keys(&every_fault);
+        names.extend(keys(&defaults.world.switches));
+        names.extend(keys(collection));
+        names.extend(
+            [
+                "number_in",
+                "translation",
+                "sender",
+                "state",
+                "record",
+                "automatic",
+            ]
+            .map(str::to_owned),
+        );
+        for name in names {
+            let line = |line: &str| {
+                line.trim_start_matches(['#', ' '])
+                    .starts_with(&format!("{name} ="))
+            };
+            let table = SandboxConfig::EXAMPLE.contains(&format!(".{name}]]"));
+            assert!(table || SandboxConfig::EXAMPLE.lines().any(line), "{name}");
+        }
+    }
+
+    /// What is commented out can be used as it stands.
+    #[test]
+    fn every_fault_of_the_example_is_read() {
+        let text = SandboxConfig::EXAMPLE.split("[faults]").nth(1).unwrap();
+        let section = text.split("[world]").next().unwrap();
+        let faults: String = section
+            .lines()
+            .map(|line| line.trim_start_matches("# ").to_owned() + "\n")
+            .collect();
+        let faults: String = faults
+            .lines()
+            .skip(1)
+            .map(|line| line.to_owned() + "\n")
+            .collect();
+        let faults: Faults = toml::from_str(&faults).unwrap();
+        assert!(faults.refuse_login && faults.lose_reports && faults.changed_host_key && faults.times == 1);
+        assert_eq!(
+            (faults.cut_after_bytes, faults.disk_full_after_bytes),
+            (Some(10_000), Some(10_000))
+        );
+    }
+}

@@ -40,5 +40,7 @@ mod refusals;
 mod remote_sources;
 /// Planted secrets are nowhere to be found.
 mod secrets;
+/// The command `sandbox`: reachable, recorded, bounded, and ended in order.
+mod stand_in;
 /// Exit statuses, streams and help.
 mod statuses;
