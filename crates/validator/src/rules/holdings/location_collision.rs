@@ -10,5 +10,5 @@ rule! {
     ///
     /// **What to do.** If they are two locations, rename one of them, or have the mapping of the publishing profile
     /// write another code.
-    "HLD005" "location-collision", Warning, File, WrongHolding, since "0.1.0", Check::File
+    "HLD005" "location-collision", Warning, File, WrongHolding, since "0.1.0", Check::Set(&[])
 }
