@@ -13,7 +13,7 @@ const fn is_forbidden_byte(byte: u8) -> bool {
 
 /// Whether the bytes are UTF-8 and hold only characters XML allows.
 pub(crate) fn allowed(bytes: &[u8]) -> bool {
-    !has_forbidden_byte(bytes) && std::str::from_utf8(bytes).is_ok() && noncharacter(bytes).is_none()
+    !has_forbidden_byte(bytes) && simdutf8::basic::from_utf8(bytes).is_ok() && noncharacter(bytes).is_none()
 }
 
 /// The bytes as text, or the first reason why they are none.

@@ -45,6 +45,7 @@ mod attributes;
 mod characters;
 mod encoding;
 mod framer;
+mod line;
 mod markup;
 pub mod parallel;
 mod parser;

@@ -1,68 +1,42 @@
-//! Places in the data of a field where something else than copying is to be done.
+//! The bytes of a field at which something else than copying is to be done, eight at a time: values are short, so calls
+//! of a general search would cost more than the search.
 
-const BLOCK: usize = 8;
+/// How many bytes are looked at together.
+pub(crate) const BLOCK: usize = 8;
 const HIGH: u64 = repeated(0x80);
-const LOW: u64 = repeated(0x7f);
 
 const fn repeated(byte: u8) -> u64 {
     0x0101_0101_0101_0101 * byte as u64
 }
 
-/// The places of control characters, `&`, `<`, `>` and the byte `EF`, with which U+FFFE and U+FFFF begin.
-///
-/// Values are short, so calls of a general search would cost more than the search: eight bytes are looked at together.
-pub(crate) struct Specials<'a> {
-    data: &'a [u8],
-    searched: usize,
-    /// The high bit of each special byte among the last eight.
-    found: u64,
-    /// All blocks so far, or-ed.
-    seen: u64,
-}
-
-impl<'a> Specials<'a> {
-    #[inline]
-    pub(crate) const fn of(data: &'a [u8]) -> Self {
-        Self {
-            data,
-            searched: 0,
-            found: 0,
-            seen: 0,
-        }
-    }
-
-    /// Whether all bytes so far are ASCII.
-    #[inline]
-    pub(crate) const fn is_ascii(&self) -> bool {
-        self.seen & HIGH == 0
+/// The eight bytes from `at` on, or fewer at the end of `data` with blanks behind them, and how many there are.
+#[inline]
+pub(crate) fn block(data: &[u8], at: usize) -> (u64, usize) {
+    let rest = data.get(at..).unwrap_or_default();
+    match rest.first_chunk::<BLOCK>() {
+        Some(block) => (u64::from_le_bytes(*block), BLOCK),
+        None => (last_block(data, rest.len()), rest.len()),
     }
 }
 
-impl Iterator for Specials<'_> {
-    type Item = usize;
+/// Whether all bytes of a block, or of blocks or-ed, are ASCII.
+#[inline]
+pub(crate) const fn is_ascii(block: u64) -> bool {
+    block & HIGH == 0
+}
 
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while self.found == 0 {
-            let rest = self.data.get(self.searched..).filter(|rest| !rest.is_empty())?;
-            let block = match rest.first_chunk::<BLOCK>() {
-                Some(block) => u64::from_le_bytes(*block),
-                None => last_block(self.data, rest.len()),
-            };
-            self.seen |= block;
-            self.found = special(block);
-            self.searched += BLOCK;
-        }
-        let at = self.searched - BLOCK + self.found.trailing_zeros() as usize / 8;
-        self.found &= self.found - 1;
-        Some(at)
-    }
+/// The place in a block of its first control character, `&`, `<`, `>` or byte `EF`, with which U+FFFE and U+FFFF begin;
+/// 8 where there is none.
+#[inline]
+pub(crate) const fn first_special(block: u64) -> usize {
+    special(block).trailing_zeros() as usize / BLOCK
 }
 
 /// The last `length` bytes, fewer than eight, with blanks behind them.
 #[inline]
 fn last_block(data: &[u8], length: usize) -> u64 {
     let block = match data.last_chunk::<BLOCK>() {
+        _ if length == 0 => 0,
         Some(block) => u64::from_le_bytes(*block) >> (8 * (BLOCK - length)),
         None => data
             .iter()
@@ -73,24 +47,30 @@ fn last_block(data: &[u8], length: usize) -> u64 {
     block | (repeated(b' ') << (8 * length))
 }
 
-/// The high bit of each special byte.
+/// The high bit of the first special byte; those behind it mean nothing, since subtracting borrows from them.
 #[inline]
 const fn special(block: u64) -> u64 {
-    let control = !(((block | HIGH) - repeated(b' ')) | block) & HIGH;
+    let control = below(block, b' ');
     // `<` and `>` differ in one bit
-    let angle = equal(block | repeated(2), b'>');
-    control | angle | equal(block, b'&') | equal(block, 0xEF)
+    let angle = zero((block | repeated(2)) ^ repeated(b'>'));
+    let others = zero(block ^ repeated(b'&')) | zero(block ^ repeated(0xEF));
+    (control | angle | others) & HIGH
 }
 
 #[inline]
-const fn equal(block: u64, byte: u8) -> u64 {
-    let different = block ^ repeated(byte);
-    !(((different & LOW) + LOW) | different | LOW)
+const fn zero(block: u64) -> u64 {
+    below(block, 1)
+}
+
+/// The high bit of the first byte below `bound`, among other bits.
+#[inline]
+const fn below(block: u64, bound: u8) -> u64 {
+    block.wrapping_sub(repeated(bound)) & !block
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Specials;
+    use super::{block, first_special, is_ascii};
 
     #[test]
     fn every_byte_at_every_place_is_told_rightly() {
@@ -100,10 +80,14 @@ mod tests {
                 for at in 0..length {
                     let mut data = vec![b'x'; length];
                     data[at] = byte;
-                    let mut specials = Specials::of(&data);
-                    let found: Vec<usize> = specials.by_ref().collect();
-                    assert_eq!(found, if special { vec![at] } else { vec![] }, "{byte} {data:?}");
-                    assert_eq!(specials.is_ascii(), byte.is_ascii());
+                    for start in 0..length {
+                        let (found, count) = block(&data, start);
+                        assert_eq!(count, (length - start).min(8));
+                        let inside = at >= start && at < start + count;
+                        let expected = if special && inside { at - start } else { 8 };
+                        assert_eq!(first_special(found), expected, "{byte} {start} {data:?}");
+                        assert_eq!(is_ascii(found), byte.is_ascii() || !inside);
+                    }
                 }
             }
         }

@@ -1,10 +1,12 @@
 //! Records as MARCXML.
 
+mod quick;
+
 use std::io::{self, Write};
 
 use holdsync_marc_codec::{Field, Leader, Record, RecordView, SUBFIELD_DELIMITER, Tag};
 
-use crate::special::Specials;
+use crate::line::Line;
 
 const START: &[u8] =
     b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n";
@@ -19,7 +21,7 @@ const REPLACEMENT: &[u8] = "\u{FFFD}".as_bytes();
 #[derive(Debug)]
 pub struct Writer<W> {
     sink: W,
-    line: Vec<u8>,
+    line: Line,
 }
 
 /// Something of a record that XML could not hold.
@@ -31,7 +33,8 @@ pub struct Loss {
     pub kind: LossKind,
 }
 
-/// What could not be written; U+FFFD stands for it.
+/// What could not be written; U+FFFD stands for it, and `?` for each byte in a tag, indicator or code, which would be
+/// none otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LossKind {
@@ -41,6 +44,8 @@ pub enum LossKind {
     NotUtf8,
     /// Data in front of the first subfield delimiter (not written at all).
     BeforeSubfields,
+    /// Fewer than two indicators; blanks are written for those that are missing.
+    Indicators,
     /// A subfield delimiter without a code behind it; written with an empty code.
     NoCode,
 }
@@ -50,7 +55,7 @@ impl<W: Write> Writer<W> {
     pub fn new(sink: W) -> Self {
         Self {
             sink,
-            line: Vec::new(),
+            line: Line::default(),
         }
     }
 
@@ -96,13 +101,13 @@ impl<W: Write> Writer<W> {
         out.escaped(leader.as_bytes());
         out.raw(b"</leader>");
         for field in fields {
-            if out.quick(field).is_none() {
+            if quick::write(field, out.line).is_none() {
                 out.field(field);
             }
         }
         out.raw(b"</record>\n");
         let losses = out.losses;
-        self.sink.write_all(&self.line)?;
+        self.sink.write_all(self.line.written())?;
         Ok(losses)
     }
 
@@ -124,97 +129,18 @@ impl<W: Write> Writer<W> {
 }
 
 struct Output<'a> {
-    line: &'a mut Vec<u8>,
+    line: &'a mut Line,
     tag: Option<Tag>,
     losses: Vec<Loss>,
 }
 
 impl Output<'_> {
     fn raw(&mut self, bytes: &[u8]) {
-        self.line.extend_from_slice(bytes);
+        self.line.push(bytes);
     }
 
     fn lost(&mut self, kind: LossKind) {
         self.losses.push(Loss { tag: self.tag, kind });
-    }
-
-    /// Writes a field of the usual kind in one pass over its data; nothing for any other.
-    fn quick(&mut self, field: Field<'_>) -> Option<()> {
-        let start = self.line.len();
-        let written = self.quick_from(field);
-        if written.is_none() {
-            self.line.truncate(start);
-        }
-        written
-    }
-
-    #[inline]
-    fn quick_from(&mut self, field: Field<'_>) -> Option<()> {
-        let (tag, data) = (*field.tag().as_bytes(), field.data());
-        if !field.tag().is_alphanumeric() {
-            return None;
-        }
-        if field.is_control() {
-            let mut open = *b"<controlfield tag=\"001\">";
-            open[19..22].copy_from_slice(&tag);
-            self.raw(&open);
-            self.stretches(data, false)?;
-            self.raw(b"</controlfield>");
-            return Some(());
-        }
-        let [first, second, SUBFIELD_DELIMITER, code, rest @ ..] = data else {
-            return None;
-        };
-        if !is_plain(*first) || !is_plain(*second) || !is_plain(*code) {
-            return None;
-        }
-        let mut open = *b"<datafield tag=\"245\" ind1=\"1\" ind2=\"0\"><subfield code=\"a\">";
-        open[16..19].copy_from_slice(&tag);
-        open[27] = *first;
-        open[36] = *second;
-        open[55] = *code;
-        self.raw(&open);
-        self.stretches(rest, true)?;
-        self.raw(b"</subfield></datafield>");
-        Some(())
-    }
-
-    /// Copies values, with the tags of subfields between them; nothing for what XML cannot hold.
-    #[inline]
-    fn stretches(&mut self, data: &[u8], subfields: bool) -> Option<()> {
-        let mut specials = Specials::of(data);
-        let mut copied = 0;
-        for at in specials.by_ref() {
-            let other: &[u8] = match data.get(at)? {
-                b'&' => b"&amp;",
-                b'<' => b"&lt;",
-                b'>' => b"&gt;",
-                b'\r' => b"&#xD;",
-                b'\t' | b'\n' => continue,
-                &SUBFIELD_DELIMITER if subfields => {
-                    let code = *data.get(at + 1)?;
-                    if !is_plain(code) {
-                        return None;
-                    }
-                    let mut tags = *b"</subfield><subfield code=\"a\">";
-                    tags[27] = code;
-                    self.raw(data.get(copied..at)?);
-                    self.raw(&tags);
-                    copied = at + 2;
-                    continue;
-                }
-                0xEF if data.get(at + 1) != Some(&0xBF) => continue,
-                _ => return None,
-            };
-            self.raw(data.get(copied..at)?);
-            self.raw(other);
-            copied = at + 1;
-        }
-        if !specials.is_ascii() && std::str::from_utf8(data).is_err() {
-            return None;
-        }
-        self.raw(data.get(copied..)?);
-        Some(())
     }
 
     /// The form follows the data, not the tag: what was read from one form is written in it again.
@@ -238,7 +164,14 @@ impl Output<'_> {
         let data = field.data();
         let (indicators, rest) = match data {
             [a, b, rest @ ..] if *a != SUBFIELD_DELIMITER && *b != SUBFIELD_DELIMITER => ([*a, *b], rest),
-            _ => (field.indicators(), data),
+            _ => {
+                self.lost(LossKind::Indicators);
+                let first = data.iter().position(|byte| *byte == SUBFIELD_DELIMITER);
+                (
+                    field.indicators(),
+                    data.get(first.unwrap_or(0)..).unwrap_or_default(),
+                )
+            }
         };
         self.raw(b"<datafield tag=\"");
         self.attribute(field.tag().as_bytes());
@@ -278,8 +211,17 @@ impl Output<'_> {
             self.valid(chunk.valid().as_bytes(), quoted);
             if !chunk.invalid().is_empty() {
                 self.lost(LossKind::NotUtf8);
-                self.raw(REPLACEMENT);
+                self.replace(chunk.invalid().len(), quoted);
             }
+        }
+    }
+
+    /// Writes what stands for `length` bytes.
+    fn replace(&mut self, length: usize, quoted: bool) {
+        if quoted {
+            (0..length).for_each(|_| self.raw(b"?"));
+        } else {
+            self.raw(REPLACEMENT);
         }
     }
 
@@ -287,40 +229,35 @@ impl Output<'_> {
     fn valid(&mut self, text: &[u8], quoted: bool) {
         let mut copied = 0;
         for (at, byte) in text.iter().enumerate() {
-            let other: &[u8] = match byte {
-                b'&' => b"&amp;",
-                b'<' => b"&lt;",
-                b'>' => b"&gt;",
-                b'\r' => b"&#xD;",
-                b'"' if quoted => b"&quot;",
-                b'\t' if quoted => b"&#x9;",
-                b'\n' if quoted => b"&#xA;",
+            let (from, other): (usize, &[u8]) = match byte {
+                b'&' => (at, b"&amp;"),
+                b'<' => (at, b"&lt;"),
+                b'>' => (at, b"&gt;"),
+                b'\r' => (at, b"&#xD;"),
+                b'"' if quoted => (at, b"&quot;"),
+                b'\t' if quoted => (at, b"&#x9;"),
+                b'\n' if quoted => (at, b"&#xA;"),
                 b'\t' | b'\n' => continue,
                 0..b' ' => {
                     self.lost(LossKind::ForbiddenCharacter((*byte).into()));
-                    REPLACEMENT
+                    (at, b"")
                 }
                 0xBE | 0xBF if at >= 2 && text.get(at - 2..at) == Some(&[0xEF, 0xBF]) => {
                     self.lost(LossKind::ForbiddenCharacter(0xFFC0 + u32::from(*byte & 0x3F)));
-                    let stretch = text.get(copied..at - 2).unwrap_or_default();
-                    self.raw(stretch);
-                    self.raw(REPLACEMENT);
-                    copied = at + 1;
-                    continue;
+                    (at - 2, b"")
                 }
                 _ => continue,
             };
-            self.raw(text.get(copied..at).unwrap_or_default());
-            self.raw(other);
+            self.raw(text.get(copied..from).unwrap_or_default());
             copied = at + 1;
+            if other.is_empty() {
+                self.replace(copied - from, quoted);
+            } else {
+                self.raw(other);
+            }
         }
         self.raw(text.get(copied..).unwrap_or_default());
     }
-}
-
-/// Whether a byte stands for itself in an attribute and is a character by itself.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'&' | b'<' | b'>')
 }
 
 #[cfg(test)]
@@ -335,8 +272,15 @@ mod tests {
     use holdsync_marc_codec::{Field, Tag};
 
     use super::Output;
+    use crate::line::Line;
 
-    fn out(line: &mut Vec<u8>) -> Output<'_> {
+    fn before() -> Line {
+        let mut line = Line::default();
+        line.push(b"before");
+        line
+    }
+
+    fn out(line: &mut Line) -> Output<'_> {
         Output {
             line,
             tag: None,
@@ -386,15 +330,19 @@ mod tests {
             }
             let tag = [*b"245", *b"001", *b"CAT", *b"2\"5"][next(4)];
             let field = Field::new(Tag::new(tag), &data);
-            let (mut quick, mut slow) = (b"before".to_vec(), b"before".to_vec());
+            let (mut quick, mut slow) = (before(), before());
             let mut other = out(&mut slow);
             other.field(field);
             let losses = other.losses;
-            match out(&mut quick).quick(field) {
-                None => assert_eq!(quick, b"before"),
+            match super::quick::write(field, &mut quick) {
+                None => assert_eq!(quick.written(), b"before"),
                 Some(()) => {
                     written += 1;
-                    assert_eq!((quick, &losses[..]), (slow, &[][..]), "{field:?}");
+                    assert_eq!(
+                        (quick.written(), &losses[..]),
+                        (slow.written(), &[][..]),
+                        "{field:?}"
+                    );
                 }
             }
         }

@@ -116,6 +116,50 @@ fn record() -> impl Strategy<Value = Record> {
     })
 }
 
+/// Tags as they should be, and others.
+fn tag() -> impl Strategy<Value = Tag> {
+    let usual = proptest::sample::select(vec![
+        *b"001", *b"245", *b"00X", *b"CAT", *b"008", *b"2&5", *b"2\n5",
+    ]);
+    prop_oneof![9 => usual, 1 => any::<[u8; 3]>()].prop_map(Tag::from_bytes)
+}
+
+/// Fields as they should be, and others: delimiters in any place, controls, bytes that are not UTF-8.
+fn data() -> impl Strategy<Value = Vec<u8>> {
+    const PARTS: [&[u8]; 22] = [
+        b"10",
+        b" ",
+        b"1",
+        b"\x1fa",
+        b"\x1fa",
+        b"\x1f",
+        b"\x1f ",
+        b"\x1f\"",
+        b"text",
+        b"<&>",
+        b"\r",
+        b"\n",
+        b"\t",
+        b"\x1e",
+        b"\x1d",
+        b"\x1b",
+        b"\x01",
+        b"\0",
+        b"\xe9",
+        b"\xef\xbf\xbe",
+        b"\xef\xbf\xbf",
+        "é".as_bytes(),
+    ];
+    let part = prop_oneof![3 => 0..13_usize, 1 => 0..PARTS.len()];
+    proptest::collection::vec(part, 0..7)
+        .prop_map(|parts| parts.into_iter().flat_map(|part| PARTS[part]).copied().collect())
+}
+
+fn any_leader() -> impl Strategy<Value = Leader> {
+    let usual = Just(*b"00000nam a2200000   4500");
+    prop_oneof![3 => usual, 1 => any::<[u8; 24]>()].prop_map(Leader::from_bytes)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() })]
 
@@ -157,6 +201,24 @@ proptest! {
         let out = read(&file[..]);
         prop_assert_eq!(out.len(), 1);
         prop_assert_eq!(&out[0].1, &record);
+    }
+
+    #[test]
+    fn what_is_written_without_loss_reads_back_the_same(
+        fields in proptest::collection::vec((tag(), data()), 0..5), leader in any_leader(),
+    ) {
+        let mut record = Record::new(leader);
+        for (tag, data) in &fields {
+            record.push_raw(*tag, data);
+        }
+        let (file, losses) = written(&record);
+        let out = read(&file[..]);
+        prop_assert_eq!(out.len(), 1);
+        prop_assert!(
+            matches!(out[0].0.outcome, Outcome::Record { .. }),
+            "{:?} {}", out[0].0, String::from_utf8_lossy(&file)
+        );
+        prop_assert!(!losses.is_empty() || out[0].1 == record, "{:?} {}", out[0].1, String::from_utf8_lossy(&file));
     }
 
     #[test]

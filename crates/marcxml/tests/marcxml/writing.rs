@@ -73,3 +73,27 @@ fn odd_fields_are_told() {
     let kinds: Vec<_> = written(&record).1.iter().map(|l| l.kind).collect();
     assert_eq!(kinds, [LossKind::BeforeSubfields, LossKind::NoCode]);
 }
+
+#[test]
+fn tags_indicators_and_codes_that_xml_cannot_hold_are_told_and_the_record_stays_readable() {
+    let mut record = Record::default();
+    record.push_raw(Tag::from_bytes(*b"2\x015"), b"1\x1faA");
+    record.push_raw(Tag::from_bytes(*b"\xef\xbf\xbe"), b"\x1b0\x1f\xe9B");
+    let (file, losses) = written(&record);
+    let forbidden = LossKind::ForbiddenCharacter;
+    let kinds: Vec<_> = losses.iter().map(|loss| loss.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            LossKind::Indicators,
+            forbidden(1),
+            forbidden(0xFFFE),
+            forbidden(0x1B),
+            LossKind::NotUtf8
+        ]
+    );
+    let mut expected = Record::default();
+    expected.push_raw(Tag::from_bytes(*b"2?5"), b"1 \x1faA");
+    expected.push_raw(Tag::from_bytes(*b"???"), b"?0\x1f?B");
+    assert_eq!(read(&file[..])[0].1, expected);
+}
