@@ -124,14 +124,18 @@ fn from_file(path: &Path, settings: &SftpSettings) -> Result<Zeroizing<String>, 
     Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
+/// Whether only its owner can read a file.
+///
+/// # Errors
+/// When it cannot be looked at.
 #[cfg(unix)]
-fn private(path: &Path) -> std::io::Result<bool> {
+pub(crate) fn private(path: &Path) -> std::io::Result<bool> {
     use std::os::unix::fs::PermissionsExt as _;
     Ok(std::fs::metadata(path)?.permissions().mode() & 0o077 == 0)
 }
 
 #[cfg(not(unix))]
-fn private(path: &Path) -> std::io::Result<bool> {
+pub(crate) fn private(path: &Path) -> std::io::Result<bool> {
     std::fs::metadata(path).map(|_| true)
 }
 

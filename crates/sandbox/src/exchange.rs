@@ -270,11 +270,13 @@ impl Exchange {
     fn run(&self, state: &mut State, now_ms: u64) -> Result<Vec<Processed>, SandboxError> {
         let done = state.world.run(now_ms)?;
         for file in &done {
+            let records = match file.records.len() {
+                1 => "1 record".to_owned(),
+                count => format!("{count} records"),
+            };
             let line = format!(
-                "processed {} in collection {}: {} records",
-                file.name,
-                file.collection,
-                file.records.len()
+                "processed {} in collection {}: {records}",
+                file.name, file.collection
             );
             (state.log)(&line);
             for report in &file.reports {

@@ -383,3 +383,24 @@ fn an_exchange_that_is_a_folder_is_examined() {
     assert_eq!(house.run(&["doctor"]).status, Some(0));
     assert_eq!(house.run(&["doctor", "--upload-probe", "--yes"]).status, Some(2));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_private_key_that_others_can_read_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let sandbox = sandbox(Faults::default());
+    let there = exchange(sandbox.addr().port(), sandbox.host_key_fingerprint());
+    let house = house_with(&format!("{there}key = \"key\"\n"));
+    let key = house.write("key", "no key at all");
+    for (mode, named) in [(0o644, true), (0o600, false)] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+        let out = house.run(&["doctor"]);
+        assert_eq!(out.status, Some(0), "the password lets in: {out:?}");
+        assert_eq!(
+            out.stdout.contains("others can read the private key"),
+            named,
+            "{}",
+            out.stdout
+        );
+    }
+}

@@ -106,7 +106,7 @@ fn what_was_sent_is_recorded_and_the_end_is_in_order() {
         "{line}"
     );
     assert!(
-        log.contains(&format!("processed {name} in collection 1099002: 1 records")),
+        log.contains(&format!("processed {name} in collection 1099002: 1 record\n")),
         "{log}"
     );
     let kept: Vec<_> = fs::read_dir(house.path("rehearsal/uploads"))

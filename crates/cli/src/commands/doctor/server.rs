@@ -19,6 +19,14 @@ pub(super) fn server(name: &str, settings: &SftpSettings, dirs: &[RemoteDir]) ->
             return (section, None);
         }
     };
+    if let Some(key) = settings
+        .key
+        .as_deref()
+        .filter(|key| matches!(exchange::private(key), Ok(false)))
+    {
+        let said = format!("others can read the private key {}", key.display());
+        section.note("private key", said, Some("take their permission away: chmod 600"));
+    }
     let mut sftp = Sftp::new(config);
     let probe = sftp.probe(dirs);
     for warning in &probe.warnings {
