@@ -1,7 +1,8 @@
-//! Sources that are written from data: today the MARC-8 tables.
+//! Sources that are written from data: the MARC-8 tables, and the schema of the validator.
 
 mod code_table;
 mod marc8;
+mod schema;
 
 use std::path::Path;
 
@@ -10,16 +11,21 @@ use crate::Outcome;
 /// Where the code tables of the Library of Congress lie, relative to the root.
 const CODE_TABLES: &str = "../shared/tables/codetables.xml";
 
-/// Writes the generated sources, or with `--check` compares them; `--tables PATH` names another source.
+/// Writes the generated sources, or with `--check` compares them; `schema` writes those of the validator alone,
+/// `--tables PATH` names another source of the MARC-8 tables.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
     let (checks, words) = match words {
         ["--check", rest @ ..] => (true, rest),
         rest => (false, rest),
     };
+    schema_tables(root, checks)?;
+    if words == ["schema"] {
+        return Ok(());
+    }
     let source = match words {
         [] => root.join(CODE_TABLES),
         ["--tables", path] => root.join(path),
-        _ => return Err("usage: cargo xtask codegen [--check] [--tables PATH]".to_owned()),
+        _ => return Err("usage: cargo xtask codegen [--check] [schema | --tables PATH]".to_owned()),
     };
     if checks && !source.is_file() {
         println!("codegen: not checked, {} does not exist", source.display());
@@ -31,6 +37,15 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
         put(&root.join(marc8::FOLDER).join(name), text, checks)?;
     }
     println!("codegen: {} files agree with {}", files.len(), source.display());
+    Ok(())
+}
+
+fn schema_tables(root: &Path, checks: bool) -> Outcome {
+    let files = schema::generate(&root.join(schema::SOURCES))?;
+    for (name, text) in &files {
+        put(&root.join(schema::FOLDER).join(name), text, checks)?;
+    }
+    println!("codegen: {} files agree with {}", files.len(), schema::SOURCES);
     Ok(())
 }
 

@@ -42,6 +42,7 @@ mod registry;
 mod rules;
 #[cfg(test)]
 mod sample;
+mod schema;
 pub mod set;
 mod silence;
 mod translation;
@@ -53,4 +54,5 @@ pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
 pub use profile::{Profile, ProfileError};
 pub use reading::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
 pub use registry::{Kind, Phase, Rule, RuleCode, Scope, find, page, rules};
+pub use schema::LC_UPDATE;
 pub use translation::{Locations, TranslationTable};
