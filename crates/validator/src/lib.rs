@@ -15,6 +15,7 @@
 //! assert_eq!(
 //!     seen,
 //!     [
+//!         "FIX001 record 1: no 008",
 //!         "NUM004 record 1, 035 $a: ocm, ocn or on before the digits",
 //!         "BIB001 record 1, 245: neither $a nor $k",
 //!     ]

@@ -49,6 +49,11 @@ static OCLC_BIB_DELETE: Table = &[
     ("CAP", Off),
     ("SHP", Off),
     ("NUM001", At(Level::Error)),
+    ("LDR", Off),
+    ("LDR001", On),
+    ("LDR002", On),
+    ("FIX", Off),
+    ("TAG", Off),
     ("BIB", Off),
     ("LOC", Off),
 ];
@@ -62,6 +67,11 @@ static OCLC_LHR: Table = &[
 
 static OCLC_LHR_DELETE: Table = &[
     ("NUM001", At(Level::Error)),
+    ("LDR", Off),
+    ("LDR001", On),
+    ("LDR002", On),
+    ("FIX", Off),
+    ("TAG", Off),
     ("BIB", Off),
     ("HLD008", Off),
     ("CAP", Off),
@@ -187,7 +197,9 @@ mod tests {
         for profile in Profile::ALL {
             for (start, _) in profile.table() {
                 let family = start.get(..3).unwrap_or_default();
-                let families = ["HLD", "CAP", "SHP", "NUM", "BIB", "LOC", "COL"];
+                let families = [
+                    "HLD", "CAP", "SHP", "NUM", "BIB", "LOC", "COL", "LDR", "FIX", "TAG",
+                ];
                 assert!(families.contains(&family), "{profile} {start}");
             }
         }

@@ -80,6 +80,13 @@ pub(crate) fn findings(record: &Record) -> Vec<Finding> {
     check_record(record, &context)
 }
 
+/// The findings of one rule, where more is known than the record says.
+pub(crate) fn of_rule_in(code: &str, record: &Record, context: &RecordContext<'_>) -> Vec<Finding> {
+    let mut found = check_record(record, context);
+    found.retain(|finding| finding.code.as_str() == code);
+    found
+}
+
 /// The findings of one rule, as text.
 pub(crate) fn of_rule(code: &str, record: &Record) -> Vec<String> {
     let found = findings(record)

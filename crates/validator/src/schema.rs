@@ -25,7 +25,7 @@ mod tables {
 
 pub(crate) use code_list::Standing;
 pub(crate) use definition::{Definition, Indicator};
-pub(crate) use layout::{Content, Element, Layout, Material};
+pub(crate) use layout::{Content, Layout, Material};
 
 use holdsync_marc_codec::Tag;
 

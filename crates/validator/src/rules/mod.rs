@@ -5,11 +5,15 @@ pub(crate) mod caption;
 pub(crate) mod collection;
 pub(crate) mod encoding;
 pub(crate) mod file;
+pub(crate) mod fixed;
+pub(crate) mod leader;
 pub(crate) mod holdings;
 pub(crate) mod number;
+pub(crate) mod relation;
 pub(crate) mod set;
 pub(crate) mod shared_print;
 pub(crate) mod structure;
+pub(crate) mod tag;
 
 use crate::registry::Rule;
 
@@ -38,6 +42,34 @@ pub(crate) static RULES: &[&Rule] = &[
     &encoding::combining_mark::RULE,
     &encoding::line_break_or_tab::RULE,
     &encoding::script_declaration::RULE,
+    &leader::record_status::RULE,
+    &leader::record_type::RULE,
+    &leader::bibliographic_level::RULE,
+    &leader::retired_encoding_level::RULE,
+    &leader::description_form::RULE,
+    &leader::holdings_level_not_at_oclc::RULE,
+    &fixed::field_008_count::RULE,
+    &fixed::field_008_length::RULE,
+    &fixed::fixed_code_invalid::RULE,
+    &fixed::date_type_and_dates::RULE,
+    &fixed::fixed_field_relationship::RULE,
+    &fixed::country_code::RULE,
+    &fixed::language_code::RULE,
+    &fixed::field_006_007::RULE,
+    &fixed::lhr_without_007::RULE,
+    &fixed::lhr_one_copy::RULE,
+    &fixed::lhr_008_consistency::RULE,
+    &tag::undefined_tag::RULE,
+    &tag::field_not_repeatable::RULE,
+    &tag::indicator_value::RULE,
+    &tag::undefined_subfield::RULE,
+    &tag::subfield_not_repeatable::RULE,
+    &tag::obsolete_designation::RULE,
+    &tag::source_code_unknown::RULE,
+    &tag::companion_missing::RULE,
+    &tag::field_relationship::RULE,
+    &tag::linkage_malformed::RULE,
+    &tag::linkage_orphan::RULE,
     &number::ocn_missing::RULE,
     &number::ocn_malformed::RULE,
     &number::ocn_several::RULE,
@@ -55,6 +87,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &bibliographic::record_is_sparse::RULE,
     &bibliographic::order_or_brief_record::RULE,
     &bibliographic::language_of_cataloguing::RULE,
+    &bibliographic::component_without_host::RULE,
+    &bibliographic::rda_without_33x::RULE,
     &bibliographic::print_electronic_mix::RULE,
     &bibliographic::bound_with_host::RULE,
     &holdings::location_count::RULE,

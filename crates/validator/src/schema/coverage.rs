@@ -272,7 +272,7 @@ fn marcedit(folder: &Path) -> Vec<Seed> {
     let mut seeds: Vec<Seed> = Vec::new();
     for line in String::from_utf8_lossy(&bytes).lines() {
         let words: Vec<&str> = line.split('\t').collect();
-        let (&[first, flag, ..] | &[first, flag]) = words.as_slice() else {
+        let &[first, flag, ..] = words.as_slice() else {
             continue;
         };
         let repeatable = flag == "R";

@@ -37,12 +37,21 @@ pub(crate) enum Indicator {
     Second,
 }
 
+impl Indicator {
+    /// 1 or 2.
+    pub(crate) const fn number(self) -> u8 {
+        match self {
+            Self::First => 1,
+            Self::Second => 2,
+        }
+    }
+}
+
 /// For the generated tables: see [`Definition`]. `u64::MAX` is a set of everything.
 pub(super) const fn field(
     tag: &'static str,
     name: &'static str,
-    repeatable: bool,
-    obsolete: bool,
+    [repeatable, obsolete]: [bool; 2],
     indicators: [(u64, u64); 2],
     subfields: (u64, u64),
     repeatable_subfields: u64,

@@ -174,10 +174,13 @@ impl Content {
         };
         let same = |word: &[u8]| {
             word.len() == value.len()
-                && word
-                    .iter()
-                    .zip(value)
-                    .all(|(wanted, byte)| wanted == byte || *wanted == b'N' && byte.is_ascii_digit())
+                && word.iter().zip(value).all(|(wanted, byte)| {
+                    if *wanted == b'N' {
+                        byte.is_ascii_digit()
+                    } else {
+                        wanted == byte
+                    }
+                })
         };
         words.iter().any(|word| same(word))
     }

@@ -104,7 +104,7 @@ impl Field {
             .map(|subfield| format!("(b'{}', {:?})", char::from(subfield.code), subfield.name))
             .collect();
         Ok(format!(
-            "    field({:?}, {:?}, {}, {}, [{ind1}, {ind2}], (0x{now:x}, 0x{once:x}), 0x{repeatable:x}, &[{}]),\n",
+            "    field({:?}, {:?}, [{}, {}], [{ind1}, {ind2}], (0x{now:x}, 0x{once:x}), 0x{repeatable:x}, &[{}]),\n",
             self.tag,
             self.name,
             self.repeatable,
@@ -163,7 +163,7 @@ mod tests {
         let field = field("ind1 = \"#0 !1\"\nind2 = \"#\"\nsubfields = [\"a Text\", \"0*! Number\"]");
         assert_eq!(
             field.print().unwrap(),
-            "    field(\"500\", \"Note\", true, false, [(0x1000000001, 0x2), (0x1000000000, 0x0)], (0x400, 0x1), 0x1, \
+            "    field(\"500\", \"Note\", [true, false], [(0x1000000001, 0x2), (0x1000000000, 0x0)], (0x400, 0x1), 0x1, \
              &[(b'0', \"Number\"), (b'a', \"Text\")]),\n"
         );
     }

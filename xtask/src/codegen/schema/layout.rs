@@ -46,8 +46,7 @@ enum Content {
 
 /// All layouts of both formats.
 pub(super) fn print(bib: &[Layout], holdings: &[Layout]) -> Result<String, String> {
-    let mut text =
-        "\nuse crate::schema::layout::{ANY, Content, Element, Layout, Physical, element};\n".to_owned();
+    let mut text = "\nuse crate::schema::layout::{ANY, Content, Layout, Physical, element};\n".to_owned();
     let leader = |layouts| elements(layouts, "leader", "all");
     single(
         &mut text,
@@ -107,9 +106,9 @@ pub(super) fn print(bib: &[Layout], holdings: &[Layout]) -> Result<String, Strin
                 category.material
             ));
         };
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "    Physical {{ category: {}, name: {:?}, layout: {} }},\n",
+            "    Physical {{ category: {}, name: {:?}, layout: {} }},",
             now.trailing_zeros(),
             category.material,
             layout(&elements, length)?.trim().trim_end_matches(',')
@@ -201,7 +200,7 @@ fn element(line: &str) -> Result<Element, String> {
         (Ok(start), Ok(last)) => (start, last),
         _ => return Err(wrong()),
     };
-    let width = (last + 1).checked_sub(start).ok_or_else(wrong)?;
+    let width = last.checked_sub(start).ok_or_else(wrong)? + 1;
     let (name, content) = if let Some(name) = rest.strip_suffix(" ?") {
         (name, Content::Open)
     } else if let Some((name, codes)) = rest.split_once(" : ") {
@@ -209,7 +208,7 @@ fn element(line: &str) -> Result<Element, String> {
         let set = |codes: &str| -> Option<u128> {
             codes.bytes().try_fold(0, |set, code| {
                 let code = if code == b'#' { b' ' } else { code };
-                code.is_ascii().then_some(set | 1 << code)
+                code.is_ascii().then(|| set | 1 << code)
             })
         };
         let (now, once) = set(now).zip(set(once)).ok_or_else(wrong)?;

@@ -26,8 +26,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::{check, record};
-    use crate::{Level, Profile, RecordContext, check_record};
+    use crate::sample::{check, of_rule_in, record};
+    use crate::{Level, Profile, RecordContext};
     use holdsync_ids::OclcNumber;
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
             number: OclcNumber::new(5),
             ..RecordContext::default()
         };
-        assert_eq!(check_record(&record("=035  -"), &context), []);
+        assert_eq!(of_rule_in("NUM001", &record("=035  -"), &context), []);
     }
 
     #[test]
@@ -69,7 +69,7 @@ mod tests {
                 profile,
                 ..RecordContext::default()
             };
-            check_record(&record("=035  -"), &context)
+            of_rule_in("NUM001", &record("=035  -"), &context)
                 .first()
                 .map(|finding| finding.level)
         };

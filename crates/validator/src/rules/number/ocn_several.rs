@@ -43,8 +43,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 mod tests {
     #![allow(clippy::indexing_slicing)]
 
-    use crate::sample::{check, record};
-    use crate::{RecordContext, blocks, check_record};
+    use crate::sample::{check, of_rule_in, record};
+    use crate::{RecordContext, blocks};
     use holdsync_ids::OclcNumber;
 
     #[test]
@@ -84,8 +84,8 @@ mod tests {
     fn it_stops_the_record_until_somebody_has_chosen() {
         let record = record("=035  \\\\$a(OCoLC)12345\n=035  \\\\$a(OCoLC)777");
         let mut context = RecordContext::default();
-        assert!(blocks(&check_record(&record, &context)[0], true));
+        assert!(blocks(&of_rule_in("NUM003", &record, &context)[0], true));
         context.number = OclcNumber::new(777);
-        assert!(!blocks(&check_record(&record, &context)[0], true));
+        assert!(!blocks(&of_rule_in("NUM003", &record, &context)[0], true));
     }
 }

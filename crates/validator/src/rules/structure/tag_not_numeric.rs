@@ -27,8 +27,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 mod tests {
     #![allow(clippy::indexing_slicing)]
 
-    use crate::sample::{check, record};
-    use crate::{RecordContext, check_record};
+    use crate::RecordContext;
+    use crate::sample::{check, of_rule_in, record};
     use holdsync_prepare::StripList;
 
     #[test]
@@ -48,7 +48,7 @@ mod tests {
             strip: Some(&list),
             ..RecordContext::default()
         };
-        let findings = check_record(&record("=AVA  \\\\$aNote\n=CAT  \\\\$9{01}"), &context);
+        let findings = of_rule_in("STR007", &record("=AVA  \\\\$aNote\n=CAT  \\\\$9{01}"), &context);
         assert_eq!(findings.len(), 1, "{findings:?}");
         assert_eq!(
             findings[0].place.tag.map(|tag| tag.to_string()).as_deref(),

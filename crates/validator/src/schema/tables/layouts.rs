@@ -1,6 +1,6 @@
 // Written by `cargo xtask codegen` from crates/validator/schema/bib.toml and holdings.toml; edits are lost.
 
-use crate::schema::layout::{ANY, Content, Element, Layout, Physical, element};
+use crate::schema::layout::{ANY, Content, Layout, Physical, element};
 
 /// The leader of bibliographic records.
 pub(in crate::schema) static BIB_LEADER: Layout = Layout {
