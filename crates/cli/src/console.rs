@@ -44,6 +44,10 @@ impl Console {
                 line.push('\n');
                 self.print(&line)
             }
+            Format::Jsonl | Format::Sarif | Format::Junit | Format::Csv => {
+                Err(Failure::usage("this command prints text or json")
+                    .hint("take --format text or --format json"))
+            }
         }
     }
 

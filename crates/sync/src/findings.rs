@@ -15,7 +15,7 @@ pub fn findings(record: &Record, oddities: Oddities<'_>, context: &RecordContext
         Oddities::Marc(anomalies) => reading_findings(anomalies, context),
         Oddities::Xml([]) => Vec::new(),
         Oddities::Xml(anomalies) => {
-            let notes: Vec<XmlNote> = anomalies.iter().map(note).collect();
+            let notes: Vec<XmlNote> = anomalies.iter().map(xml_note).collect();
             xml_findings(&notes, context)
         }
     };
@@ -44,7 +44,9 @@ pub fn rejection_findings(rejection: &Rejection, context: &RecordContext<'_>) ->
     xml_findings(&[note], context)
 }
 
-fn note(anomaly: &Anomaly) -> XmlNote {
+/// What the reader of MARCXML noted, as the rules know it.
+#[must_use]
+pub fn xml_note(anomaly: &Anomaly) -> XmlNote {
     let mut tag = None;
     let defect = match anomaly.kind {
         AnomalyKind::LeaderLength(_) | AnomalyKind::LeaderCharacter | AnomalyKind::LeaderMissing => {

@@ -25,7 +25,7 @@ mod settings;
 pub use collect::{PublishedFile, published_files};
 pub use error::SyncError;
 pub use fetch::{FetchReport, fetch};
-pub use findings::{findings, rejection_findings};
+pub use findings::{findings, rejection_findings, xml_note};
 pub use outcome::{
     AbsenceUnused, AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip,
     SourceReport, SourceStop, Unpacked, UploadEnd, UploadReport, WaitKind,

@@ -78,8 +78,14 @@ impl<'a> Subject<'a> {
                 look(field.data(), spot);
                 continue;
             }
+            let mut seen = [0_u32; 256];
             for subfield in self.subfields(field) {
-                look(subfield.value, spot.subfield(subfield.code));
+                let mut spot = spot.subfield(subfield.code);
+                if let Some(count) = seen.get_mut(usize::from(subfield.code)) {
+                    *count += 1;
+                    spot = spot.repeat(*count);
+                }
+                look(subfield.value, spot);
             }
         }
     }

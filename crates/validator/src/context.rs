@@ -88,7 +88,6 @@ impl Spot {
     }
 
     /// Which subfield with this code in the field, from 1.
-    #[allow(dead_code, reason = "for rules about repeated subfields")]
     pub(crate) const fn repeat(mut self, repeat: u32) -> Self {
         self.repeat = Some(repeat);
         self

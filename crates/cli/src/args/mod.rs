@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod init;
 mod plan;
+mod rule;
 mod sandbox;
 mod status;
 mod sync;
@@ -18,11 +19,12 @@ use jiff::Timestamp;
 
 pub(crate) use adopt::{AdoptArgs, SymbolList};
 pub(crate) use alma_settings::AlmaSettingsArgs;
-pub(crate) use check::{CheckArgs, FailLevel, ProfileName};
+pub(crate) use check::{CheckArgs, FailLevel, LevelWord, ProfileName};
 pub(crate) use demo::DemoArgs;
 pub(crate) use doctor::DoctorArgs;
 pub(crate) use init::{CollectionArg, InitArgs, LocationArg};
 pub(crate) use plan::PlanArgs;
+pub(crate) use rule::RuleArgs;
 pub(crate) use sandbox::SandboxArgs;
 pub(crate) use status::StatusArgs;
 pub(crate) use sync::{Allowed, FailOn, SyncArgs, approvals};
@@ -80,6 +82,14 @@ pub(crate) enum Format {
     Text,
     /// For programs; versioned
     Json,
+    /// One JSON object a line, one finding each (check)
+    Jsonl,
+    /// SARIF 2.1.0, for tools that show findings (check)
+    Sarif,
+    /// JUnit XML, for continuous integration (check)
+    Junit,
+    /// A table for spreadsheets (check)
+    Csv,
 }
 
 /// The verbs.
@@ -96,7 +106,9 @@ pub(crate) enum Command {
     /// Start the ledger from the present state of a library that has synced before; sends nothing
     Adopt(AdoptArgs),
     /// Check published files: what cannot be read, and what OCLC would stumble over
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
+    /// Explain a rule of the check: what it looks at, what happens at OCLC, what to do in Alma
+    Rule(RuleArgs),
     /// Read what is new and say what would be sent, and why; sends nothing
     Plan(PlanArgs),
     /// Run the whole loop: read, plan, pack, deliver, bring the answers home

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod init;
 mod plan;
+mod rule;
 mod sandbox;
 mod status;
 mod sync;
@@ -34,7 +35,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::AlmaSettings(args) => alma_settings::run(args, &console),
         Command::Doctor(args) => doctor::run(args, &cli.global, &console),
         Command::Adopt(args) => adopt::run(args, &cli.global, &console),
-        Command::Check(args) => check::run(args, &console),
+        Command::Check(args) => check::run(args, &console, crate::clock::today(&cli.global)),
+        Command::Rule(args) => rule::run(args, &console),
         Command::Plan(args) => plan::run(args, &cli.global, &console),
         Command::Sync(args) => sync::run(args, &cli.global, &console),
         Command::Status(args) => status::run(args, &console),

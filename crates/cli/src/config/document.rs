@@ -1,7 +1,11 @@
 //! The configuration as it is written: sections and keys, each value with its place.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned as At;
+
+use crate::args::LevelWord;
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -25,6 +29,31 @@ pub(crate) struct Document {
     pub(crate) ledger: Place,
     #[serde(default)]
     pub(crate) outbox: Place,
+    #[serde(default)]
+    pub(crate) check: Check,
+}
+
+/// `[check]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Check {
+    #[serde(default)]
+    pub(crate) levels: BTreeMap<At<String>, LevelWord>,
+    #[serde(default)]
+    pub(crate) suppress: Vec<SuppressRow>,
+}
+
+/// A row of `[[check.suppress]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SuppressRow {
+    pub(crate) rule: At<String>,
+    pub(crate) tag: Option<At<String>>,
+    pub(crate) location: Option<String>,
+    #[serde(default)]
+    pub(crate) records: Vec<String>,
+    pub(crate) reason: At<String>,
+    pub(crate) until: Option<At<String>>,
 }
 
 /// `[institution]`

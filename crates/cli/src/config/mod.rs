@@ -1,5 +1,6 @@
 //! The configuration `holdsync.toml`: read, checked, and made into the settings of a run.
 
+mod check;
 mod digest;
 mod document;
 mod exchange;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use holdsync_sync::Settings;
 
 use crate::exit::Failure;
+pub(crate) use check::{CheckConfig, Suppressed};
 use document::Document;
 pub(crate) use exchange::{ExchangeConfig, RemoteSource, SftpSettings};
 use problem::Checker;
@@ -37,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) remotes: Vec<RemoteSource>,
     /// The file of the ledger.
     pub(crate) ledger: PathBuf,
+    /// Levels and suppressions of `check`.
+    pub(crate) check: CheckConfig,
 }
 
 impl Config {
@@ -100,6 +104,7 @@ impl Config {
             limits: policy::limits(&document.limits, &base),
         };
         let ledger = path(check, &base, &document.ledger, "holdsync.db");
+        let rules = check::check(check, &document.check);
         Some(Self {
             file: file.to_owned(),
             institution: name,
@@ -107,6 +112,7 @@ impl Config {
             exchange: exchange?,
             remotes,
             ledger,
+            check: rules,
         })
     }
 }

@@ -68,7 +68,7 @@ fn cases() -> Vec<Case> {
             "letter.mrc",
             b"Dear library,\n".to_vec(),
             3,
-            &["neither MARC 21 nor MARCXML", "next: "],
+            &["none of MARC 21, MARCXML", "next: "],
         ),
         case("nothing_new.mrc", Vec::new(), 0, &["empty"]),
         case(

@@ -12,6 +12,8 @@
 mod alma_settings;
 /// Bad input is named with its place, and nothing is lost.
 mod bad_input;
+/// What a check finds is told in every form, and only what counts.
+mod check;
 /// What is wrong with a configuration is told with line and key.
 mod configuration;
 /// The rehearsal plays to its end and leaves nothing behind.

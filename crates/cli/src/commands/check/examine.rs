@@ -1,0 +1,196 @@
+//! One batch of records, looked at: what a worker makes of it.
+
+use std::collections::BTreeSet;
+
+use holdsync_alma::{Choice, identify};
+use holdsync_forms::{Batch, Body, Piece, RecordRef};
+use holdsync_marc_codec::Record;
+use holdsync_validator::{Checker, Finding, RecordContext, Source, find, fingerprint};
+
+use crate::args::Format;
+use crate::render::check::{Noted, Rejected, Tally, csv, line, sarif};
+
+use super::measure::Measure;
+use super::notes;
+use super::repair::Repairer;
+
+/// What a worker made of one batch.
+#[derive(Default)]
+pub(super) struct Part {
+    pub(super) tally: Tally,
+    /// Findings as they are printed, for the formats that print all of them.
+    pub(super) printed: Vec<u8>,
+    /// For a baseline to be written.
+    pub(super) fingerprints: BTreeSet<u64>,
+    /// The repaired copy, where one is written.
+    pub(super) copy: Vec<u8>,
+}
+
+/// Looks at batches of one file.
+pub(super) struct Examiner<'a> {
+    pub(super) measure: &'a Measure,
+    pub(super) file: &'a str,
+}
+
+/// What is kept from record to record of a batch.
+struct Desk {
+    checker: Checker,
+    record: Record,
+    repairer: Repairer,
+}
+
+impl Examiner<'_> {
+    pub(super) fn batch(&self, batch: &mut Batch) -> Part {
+        let mut part = Part::default();
+        part.tally.uses = vec![0; self.measure.suppressions.len()];
+        let mut desk = Desk {
+            checker: self.measure.checker(),
+            record: Record::default(),
+            repairer: Repairer::default(),
+        };
+        while let Some(piece) = batch.next_piece() {
+            part.tally.records += 1;
+            self.piece(&piece, &mut desk, &mut part);
+        }
+        part.tally.repairs = desk.repairer.finish();
+        part
+    }
+
+    fn piece(&self, piece: &Piece<'_>, desk: &mut Desk, part: &mut Part) {
+        let context = RecordContext {
+            ordinal: piece.ordinal,
+            offset: piece.offset,
+            length: Some(piece.length),
+            profile: self.measure.profile,
+            mms: None,
+            number: None,
+            strip: Some(&self.measure.strip),
+            number_ceiling: None,
+        };
+        match &piece.body {
+            Body::Damaged(reason) => {
+                let findings = notes::of_damage(reason, &context);
+                part.tally.reject(self.measure.examples, || Rejected {
+                    ordinal: piece.ordinal,
+                    offset: piece.offset,
+                    length: piece.length,
+                    reason: reason.to_string(),
+                });
+                let none = Record::default();
+                self.note_all(piece, Source::from(&none), &findings, part);
+                if self.measure.repairs {
+                    desk.repairer.keep_damaged(piece, &mut part.copy);
+                }
+            }
+            Body::Record(record, anomalies) => {
+                let source = source(record);
+                let reading = notes::findings(*anomalies, &context);
+                let mut findings = desk.checker.check(source, reading, &context);
+                let in_doubt =
+                    |finding: &Finding| matches!(finding.code.as_str(), "NUM002" | "NUM003" | "NUM005");
+                if self.measure.numbers.institution.is_some() || findings.iter().any(in_doubt) {
+                    let context = self.identified(record, &mut desk.record, context);
+                    let reading = notes::findings(*anomalies, &context);
+                    findings = desk.checker.check(source, reading, &context);
+                }
+                if self.measure.repairs {
+                    desk.repairer.put(piece, record, &findings, &mut part.copy);
+                }
+                self.note_all(piece, source, &findings, part);
+            }
+        }
+    }
+
+    /// The context with the number `sync` would settle on.
+    fn identified<'c>(
+        &self,
+        record: &RecordRef<'_>,
+        room: &mut Record,
+        context: RecordContext<'c>,
+    ) -> RecordContext<'c> {
+        if self.measure.profile.is_lhr() {
+            return context;
+        }
+        record.to_record(room);
+        let identity = identify(room, &self.measure.numbers);
+        let number = match identity.numbers.choice {
+            Choice::One { number, .. } => Some(number),
+            _ => None,
+        };
+        RecordContext {
+            mms: identity.mms.ok(),
+            number,
+            ..context
+        }
+    }
+
+    fn note_all(&self, piece: &Piece<'_>, source: Source<'_>, findings: &[Finding], part: &mut Part) {
+        if findings.is_empty() {
+            return;
+        }
+        part.tally.begin_record();
+        let control_number = source
+            .control_number()
+            .map(|number| String::from_utf8_lossy(number).into_owned());
+        for finding in findings {
+            self.note(piece, source, control_number.as_deref(), finding, part);
+        }
+    }
+
+    fn note(
+        &self,
+        piece: &Piece<'_>,
+        source: Source<'_>,
+        control_number: Option<&str>,
+        finding: &Finding,
+        part: &mut Part,
+    ) {
+        let measure = self.measure;
+        let Some(rule) = find(finding.code.as_str()) else {
+            return;
+        };
+        let suppressed = measure.suppressing(finding, source);
+        if let Some(used) = suppressed.and_then(|index| part.tally.uses.get_mut(index)) {
+            *used += 1;
+        }
+        let print = measure.wants_fingerprints().then(|| fingerprint(finding, source));
+        let known = print.is_some_and(|print| measure.knows(print));
+        let noted = Noted {
+            file: self.file,
+            rule,
+            finding,
+            control_number,
+            record: source,
+            piece: piece.bytes,
+            fingerprint: print,
+            suppressed: suppressed.and_then(|index| measure.suppressions.get(index)),
+            known,
+            has_baseline: measure.has_baseline(),
+        };
+        if measure.format == Format::Sarif {
+            sarif::result(&noted, &mut part.printed);
+        }
+        if suppressed.is_some() {
+            part.tally.suppressed += 1;
+            return;
+        }
+        part.fingerprints.extend(print.filter(|_| measure.collects));
+        if known {
+            part.tally.known += 1;
+            return;
+        }
+        match measure.format {
+            Format::Jsonl => line::print(&noted, &mut part.printed),
+            Format::Csv => csv::print(&noted, &mut part.printed),
+            Format::Text | Format::Json | Format::Sarif | Format::Junit => {}
+        }
+        part.tally.add(measure.kept(), &noted);
+    }
+}
+
+const fn source<'a>(record: &RecordRef<'a>) -> Source<'a> {
+    match record {
+        RecordRef::View(view) => Source::View(*view),
+        RecordRef::Owned(record) => Source::Owned(record),
+    }
+}

@@ -1,0 +1,132 @@
+//! What a check goes by.
+
+use std::collections::BTreeSet;
+
+use holdsync_alma::NumberPolicy;
+use holdsync_prepare::StripList;
+use holdsync_unpack::Limits;
+use holdsync_validator::{Checker, Finding, Level, Profile, Rule, Source, Suppression, find};
+use jiff::civil::Date;
+
+use crate::args::{CheckArgs, Format};
+use crate::config::{CheckConfig, Config, Suppressed};
+use crate::console::Console;
+use crate::exit::Failure;
+
+use super::baseline;
+
+/// What a check goes by.
+pub(crate) struct Measure {
+    pub(crate) limits: Limits,
+    pub(crate) numbers: NumberPolicy,
+    pub(crate) strip: StripList,
+    pub(crate) profile: Profile,
+    levels: Vec<(&'static Rule, Option<Level>)>,
+    /// Those that count today.
+    pub(crate) suppressions: Vec<Suppression>,
+    /// Fingerprints of findings that are known.
+    baseline: Option<BTreeSet<u64>>,
+    pub(crate) format: Format,
+    pub(crate) examples: usize,
+    /// Whether fingerprints are wanted, for a baseline to be written.
+    pub(crate) collects: bool,
+    pub(crate) repairs: bool,
+}
+
+impl Measure {
+    /// # Errors
+    /// When the configuration, the baseline or an argument cannot be used.
+    pub(crate) fn new(args: &CheckArgs, console: &Console, today: Date) -> Result<Self, Failure> {
+        let mut measure = Self {
+            limits: Limits::default(),
+            numbers: NumberPolicy { institution: None },
+            strip: StripList::default(),
+            profile: args.profile.profile(),
+            levels: Vec::new(),
+            suppressions: Vec::new(),
+            baseline: args.baseline.as_deref().map(baseline::read).transpose()?,
+            format: console.format,
+            examples: args.examples,
+            collects: args.write_baseline.is_some(),
+            repairs: args.fix.is_some(),
+        };
+        if measure.profile.is_lhr() || measure.profile == Profile::Marc21 {
+            measure.strip = StripList::empty();
+        }
+        if let Some(file) = &args.config {
+            measure.configure(Config::load(file)?, console, today);
+        }
+        for (code, level) in &args.level {
+            let rule = find(code).ok_or_else(|| {
+                Failure::usage(format!("{code} is no rule")).hint("holdsync rule --list shows all of them")
+            })?;
+            measure.levels.push((rule, level.level()));
+        }
+        Ok(measure)
+    }
+
+    fn configure(&mut self, config: Config, console: &Console, today: Date) {
+        let settings = config.settings;
+        (self.limits, self.numbers.institution) = (settings.limits, settings.institution);
+        if !self.profile.is_lhr() && self.profile != Profile::Marc21 {
+            self.strip = settings.bib.strip;
+            for mapping in settings.sources.iter().map(|source| &source.mapping) {
+                let mapped = [
+                    mapping.holdings.map(|f| f.tag),
+                    mapping.items.map(|f| f.tag),
+                    mapping.portfolios,
+                ];
+                for tag in mapped
+                    .into_iter()
+                    .flatten()
+                    .chain(mapping.enrichment.iter().copied())
+                {
+                    if let Ok(pattern) = tag.to_string().parse() {
+                        self.strip.strip(pattern);
+                    }
+                }
+            }
+        }
+        let CheckConfig { levels, suppressed } = config.check;
+        self.levels = levels;
+        for Suppressed { suppression, until } in suppressed {
+            match until.filter(|until| *until < today) {
+                Some(until) => console.say(&format!(
+                    "suppression of {} ended on {until}: {}",
+                    suppression.rule, suppression.reason
+                )),
+                None => self.suppressions.push(suppression),
+            }
+        }
+    }
+
+    /// The rules, each at its level.
+    pub(crate) fn checker(&self) -> Checker {
+        let plain = Checker::new(self.profile);
+        self.levels
+            .iter()
+            .fold(plain, |checker, (rule, level)| checker.with_level(rule, *level))
+    }
+
+    /// Which suppression covers the finding.
+    pub(crate) fn suppressing(&self, finding: &Finding, record: Source<'_>) -> Option<usize> {
+        let covers = |one: &Suppression| one.covers(finding, record);
+        self.suppressions.iter().position(covers)
+    }
+
+    /// Whether fingerprints are needed at all.
+    pub(crate) const fn wants_fingerprints(&self) -> bool {
+        self.collects || self.baseline.is_some() || matches!(self.format, Format::Sarif)
+    }
+
+    /// Whether the baseline has the finding.
+    pub(crate) fn knows(&self, fingerprint: u64) -> bool {
+        let known = self.baseline.as_ref();
+        known.is_some_and(|known| known.contains(&fingerprint))
+    }
+
+    /// Whether there is a baseline.
+    pub(crate) const fn has_baseline(&self) -> bool {
+        self.baseline.is_some()
+    }
+}

@@ -1,0 +1,413 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::house::{House, PLAIN};
+
+/// The fixtures of rules whose findings can be told by looking at one record.
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fixtures/rules")
+        .join(name)
+}
+
+fn own_number(number: u64) -> String {
+    format!("99{number:09}7781")
+}
+
+/// A file of several fixtures, one behind the other.
+fn file(house: &House, name: &str, fixtures: &[&str]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (number, name) in (1..).zip(fixtures) {
+        // every record has a local system number of its own
+        let mut record = fs::read(fixture(name)).unwrap();
+        if let Some(at) = record.windows(15).position(|part| part == b"990003711377781") {
+            record[at..at + 15].copy_from_slice(own_number(number).as_bytes());
+        }
+        bytes.append(&mut record);
+    }
+    house.write(name, &bytes);
+    bytes
+}
+
+const MIXED: &[&str] = &[
+    "BIB001.fires.mrc",
+    "BIB001.silent.mrc",
+    "ENC003.fires.mrc",
+    "NUM004.fires.mrc",
+    "ENC003.fires.mrc",
+];
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn codes(findings: &[Value]) -> Vec<&str> {
+    findings
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn people_see_the_field_with_a_mark_and_what_to_do() {
+    let house = House::new();
+    file(&house, "a.mrc", MIXED);
+    let out = house.run(&[
+        "check",
+        "a.mrc",
+        "--quiet",
+        "--examples",
+        "1",
+        "--level",
+        "NUM004=off",
+    ]);
+    assert_eq!(out.status, Some(1));
+    let wanted = "\
+ENC003 control-character (error): 2
+  record 3 at byte ";
+    assert!(out.stdout.contains(wanted), "{}", out.stdout);
+    let wanted = "    | =500  \\\\$aA{0B}B\n    |            ^^^^\n  … and 1 more; --examples shows more of them\n  at OCLC: ";
+    assert!(out.stdout.contains(wanted), "{}", out.stdout);
+    assert!(out.stdout.contains("\n  to do: "), "{}", out.stdout);
+    let out = house.run(&["check", "a.mrc", "--quiet", "--statistics"]);
+    let row = out.stdout.lines().find(|line| line.contains("ENC003")).unwrap();
+    assert_eq!(
+        row.split_whitespace().collect::<Vec<_>>(),
+        ["2", "2", "error", "ENC003", "control-character"]
+    );
+}
+
+#[test]
+fn a_line_of_json_for_every_finding_in_the_order_of_the_file() {
+    let house = House::new();
+    file(&house, "a.mrc", MIXED);
+    let out = house.run(&["check", "a.mrc", "--format", "jsonl", "--quiet"]);
+    let findings = lines(&out.stdout);
+    assert_eq!(codes(&findings), ["BIB001", "ENC003", "NUM004", "ENC003"]);
+    let ordinals: Vec<u64> = findings
+        .iter()
+        .map(|one| one["ordinal"].as_u64().unwrap())
+        .collect();
+    assert_eq!(ordinals, [1, 3, 4, 5]);
+    assert_eq!(
+        findings[1]["control_number"].as_str(),
+        Some(own_number(3).as_str())
+    );
+    let (_, json) = house.json(&["check", "a.mrc"]);
+    let counted: u64 = ["errors", "warnings", "notes"]
+        .iter()
+        .map(|key| json[key].as_u64().unwrap())
+        .sum();
+    assert_eq!(counted, findings.len() as u64);
+}
+
+#[test]
+fn threads_make_no_difference() {
+    let house = House::new();
+    let one = file(&house, "one.mrc", MIXED);
+    house.write("many.mrc", one.repeat(2_000));
+    let run = |threads: &str, format: &str| {
+        let out = house.run(&[
+            "check",
+            "many.mrc",
+            "--format",
+            format,
+            "--threads",
+            threads,
+            "--quiet",
+        ]);
+        assert_eq!(out.status, Some(1));
+        out.stdout
+    };
+    for format in ["text", "jsonl", "csv", "sarif", "junit"] {
+        assert!(run("1", format) == run("3", format), "{format}");
+    }
+}
+
+/// What the standard demands of a log, and of places in binary files.
+#[test]
+fn sarif_is_as_the_standard_has_it() {
+    let house = House::new();
+    let bytes = file(&house, "a b.mrc", MIXED);
+    let out = house.run(&["check", "a b.mrc", "--format", "sarif", "--quiet"]);
+    let log: Value = serde_json::from_str(&out.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 4);
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    for rule in rules {
+        for key in ["id", "name", "shortDescription", "help", "defaultConfiguration"] {
+            assert!(!rule[key].is_null(), "{rule}");
+        }
+    }
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        assert!(["none", "note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "a%20b.mrc");
+        let start = place["region"]["byteOffset"].as_u64().unwrap() as usize;
+        let length = place["region"]["byteLength"].as_u64().unwrap() as usize;
+        assert!(start + length <= bytes.len());
+        if result["ruleId"] == "ENC003" {
+            assert_eq!(&bytes[start..start + length], b"\x0b");
+            let logical = &result["locations"][0]["logicalLocations"][0];
+            let name = logical["fullyQualifiedName"].as_str().unwrap();
+            assert!(name.ends_with("/500[1]/$a"), "{name}");
+        }
+        let print = result["partialFingerprints"]["holdsync/v1"].as_str().unwrap();
+        assert_eq!(print.len(), 16);
+        assert!(result["baselineState"].is_null() && result["suppressions"].is_null());
+    }
+    let empty = house.run(&[
+        "check",
+        fixture("BIB001.silent.mrc").to_str().unwrap(),
+        "--format",
+        "sarif",
+        "--quiet",
+    ]);
+    let log: Value = serde_json::from_str(&empty.stdout).unwrap();
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn junit_has_a_case_for_each_rule_and_file() {
+    let house = House::new();
+    file(&house, "a.mrc", MIXED);
+    file(&house, "b.mrc", &["BIB001.silent.mrc"]);
+    let out = house.run(&["check", "a.mrc", "b.mrc", "--format", "junit", "--quiet"]);
+    let (_, list) = house.json(&["rule", "--list", "--profile", "oclc-bib"]);
+    let rules = list.as_array().unwrap().len();
+    assert_eq!(out.stdout.matches("<testcase ").count(), 2 * rules);
+    assert_eq!(out.stdout.matches("<failure ").count(), 2, "{}", out.stdout);
+    assert!(
+        out.stdout
+            .contains(&format!("{}: ENC003 record 3, 500 $a: ", own_number(3)))
+    );
+    assert!(out.stdout.contains(&format!(
+        "<testsuites name=\"holdsync check\" tests=\"{}\" failures=\"2\" errors=\"0\">",
+        2 * rules
+    )));
+    let never = house.run(&[
+        "check",
+        "a.mrc",
+        "--format",
+        "junit",
+        "--fail-on",
+        "never",
+        "--quiet",
+    ]);
+    assert_eq!(
+        (never.status, never.stdout.matches("<failure ").count()),
+        (Some(0), 0)
+    );
+}
+
+#[test]
+fn csv_has_a_row_for_each_finding() {
+    let house = House::new();
+    file(&house, "a.mrc", MIXED);
+    let out = house.run(&["check", "a.mrc", "--format", "csv", "--quiet"]);
+    // a quoted cell holds no further quotes here, but may hold commas
+    let columns = |line: &str| {
+        let outside: String = line.split('"').step_by(2).collect();
+        outside.split(',').count()
+    };
+    let head = out.stdout.lines().next().unwrap();
+    assert_eq!(out.stdout.lines().count(), 5);
+    assert!(
+        out.stdout.lines().all(|line| columns(line) == columns(head)),
+        "{}",
+        out.stdout
+    );
+}
+
+#[test]
+fn a_baseline_leaves_only_what_is_new() {
+    let house = House::new();
+    file(&house, "a.mrc", MIXED);
+    let first = house.run(&["check", "a.mrc", "--write-baseline", "known.txt"]);
+    assert_eq!(first.status, Some(1), "{first:?}");
+    assert_eq!(
+        fs::read_to_string(house.path("known.txt"))
+            .unwrap()
+            .lines()
+            .count(),
+        1 + 4
+    );
+    let (status, json) = house.json(&["check", "a.mrc", "--baseline", "known.txt", "--fail-on", "note"]);
+    assert_eq!(
+        (status, &json["known"], &json["rules"]),
+        (Some(0), &Value::from(4), &serde_json::json!([]))
+    );
+    let mut more = MIXED.to_vec();
+    more.push("ENC006.fires.mrc");
+    file(&house, "b.mrc", &more);
+    let out = house.run(&[
+        "check",
+        "b.mrc",
+        "--baseline",
+        "known.txt",
+        "--format",
+        "jsonl",
+        "--quiet",
+    ]);
+    assert_eq!(codes(&lines(&out.stdout)), ["ENC006"]);
+    let out = house.run(&[
+        "check",
+        "b.mrc",
+        "--baseline",
+        "known.txt",
+        "--format",
+        "sarif",
+        "--quiet",
+    ]);
+    let log: Value = serde_json::from_str(&out.stdout).unwrap();
+    let states: Vec<&str> = log["runs"][0]["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|result| result["baselineState"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        states,
+        ["new", "unchanged", "unchanged", "unchanged", "unchanged"]
+    );
+    house.write("broken.txt", "no baseline\n");
+    let out = house.run(&["check", "a.mrc", "--baseline", "broken.txt"]);
+    assert_eq!(out.status, Some(3));
+    assert!(
+        out.stderr.contains("line 1") && out.stderr.contains("hint: "),
+        "{}",
+        out.stderr
+    );
+}
+
+#[test]
+fn the_configuration_sets_levels_and_suppresses_with_a_reason() {
+    let house = House::new();
+    file(&house, "a.mrc", MIXED);
+    let more = "\
+[check.levels]
+BIB001 = \"note\"
+ocn-style = \"off\"
+[[check.suppress]]
+rule = \"control-character\"
+tag = \"5XX\"
+reason = \"repaired next month\"
+until = \"2026-03-31\"
+[[check.suppress]]
+rule = \"ENC006\"
+reason = \"nobody minds\"
+";
+    house.configure("6421", PLAIN, "type = \"folder\"\nfolder = \"exchange\"\n", more);
+    let base = ["check", "a.mrc", "--config", "holdsync.toml", "--now"];
+    let arguments = |now| [base.as_slice(), &[now]].concat();
+    let out = house.run(&arguments("2026-03-31T12:00:00Z"));
+    assert_eq!(out.status, Some(0), "{out:?}");
+    assert!(
+        out.stdout.contains("found: 0 errors, 0 warnings, 1 note"),
+        "{}",
+        out.stdout
+    );
+    assert!(out.stdout.contains("suppressed: 2 "), "{}", out.stdout);
+    assert!(
+        out.stdout.contains("unused suppression of ENC006: nobody minds"),
+        "{}",
+        out.stdout
+    );
+    let out = house.run(&arguments("2026-04-01T12:00:00Z"));
+    assert_eq!(out.status, Some(1), "{out:?}");
+    assert!(
+        out.stderr
+            .contains("suppression of ENC003 ended on 2026-03-31: repaired next month"),
+        "{}",
+        out.stderr
+    );
+    let wrong = more.replace("ENC006", "ENC999").replace("5XX", "five");
+    house.configure(
+        "6421",
+        PLAIN,
+        "type = \"folder\"\nfolder = \"exchange\"\n",
+        &wrong,
+    );
+    let out = house.run(&arguments("2026-03-31T12:00:00Z"));
+    assert_eq!(out.status, Some(2), "{out:?}");
+    for part in ["\"ENC999\" is no rule", "\"five\" cannot be used"] {
+        assert!(out.stderr.contains(part), "{part}: {}", out.stderr);
+    }
+}
+
+#[test]
+fn fix_writes_a_copy_on_which_what_was_repaired_is_silent() {
+    let house = House::new();
+    let repairable = [
+        "STR004.fires.mrc",
+        "STR010.fires.mrc",
+        "ENC002.fires.mrc",
+        "ENC006.fires.mrc",
+        "NUM004.fires.mrc",
+        "BIB001.silent.mrc",
+        "ENC001.fires.mrc",
+    ];
+    let before = file(&house, "a.mrc", &repairable);
+    let found = |name: &str| lines(&house.run(&["check", name, "--format", "jsonl", "--quiet"]).stdout);
+    assert_eq!(
+        found("a.mrc")
+            .iter()
+            .filter(|one| one["repaired"] == true)
+            .count(),
+        5
+    );
+    let out = house.run(&["check", "a.mrc", "--fix", "fixed.mrc"]);
+    assert!(
+        out.stderr.contains("5 repaired + 2 unchanged + 0 damaged"),
+        "{}",
+        out.stderr
+    );
+    assert_eq!(fs::read(house.path("a.mrc")).unwrap(), before);
+    let after = found("fixed.mrc");
+    assert_eq!(codes(&after), ["ENC001"]);
+    let again = house.run(&["check", "a.mrc", "--fix", "fixed.mrc"]);
+    assert_eq!(again.status, Some(3));
+    assert!(again.stderr.contains("exists already"), "{}", again.stderr);
+}
+
+#[test]
+fn every_form_is_checked() {
+    let house = House::new();
+    let text =
+        "=LDR  00000cam a2200000 i 4500\n=001  990003711377781\n=245  10$ba title without its beginning\n";
+    house.write("a.mrk", text);
+    let out = house.run(&["check", "a.mrk", "--format", "jsonl", "--quiet"]);
+    assert!(codes(&lines(&out.stdout)).contains(&"BIB001"), "{out:?}");
+}
+
+#[test]
+fn a_rule_is_explained_by_code_and_by_name() {
+    let house = House::new();
+    for name in ["BIB001", "no-title", "No-Title"] {
+        let out = house.run(&["rule", name]);
+        assert_eq!(out.status, Some(0), "{out:?}");
+        assert!(out.stdout.starts_with("# BIB001 no-title\n\n"), "{}", out.stdout);
+        assert!(out.stdout.contains("**What to do.** "), "{}", out.stdout);
+    }
+    let out = house.run(&["rule", "no-titel"]);
+    assert_eq!(out.status, Some(2), "{out:?}");
+    assert!(
+        out.stderr.contains("hint: did you mean BIB001 (no-title)?"),
+        "{}",
+        out.stderr
+    );
+    let list = house.run(&["rule", "--list"]);
+    let (_, json) = house.json(&["rule", "--list"]);
+    assert_eq!(list.stdout.lines().count(), json.as_array().unwrap().len());
+    assert!(list.stdout.contains("no-title"));
+}
