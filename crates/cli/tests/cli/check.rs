@@ -128,6 +128,13 @@ fn threads_make_no_difference() {
     }
 }
 
+fn number(value: &Value) -> usize {
+    value
+        .as_u64()
+        .and_then(|number| usize::try_from(number).ok())
+        .unwrap()
+}
+
 /// What the standard demands of a log, and of places in binary files.
 #[test]
 fn sarif_is_as_the_standard_has_it() {
@@ -147,14 +154,14 @@ fn sarif_is_as_the_standard_has_it() {
         }
     }
     for result in results {
-        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        let index = number(&result["ruleIndex"]);
         assert_eq!(rules[index]["id"], result["ruleId"]);
         assert!(["none", "note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
         assert!(!result["message"]["text"].as_str().unwrap().is_empty());
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "a%20b.mrc");
-        let start = place["region"]["byteOffset"].as_u64().unwrap() as usize;
-        let length = place["region"]["byteLength"].as_u64().unwrap() as usize;
+        let start = number(&place["region"]["byteOffset"]);
+        let length = number(&place["region"]["byteLength"]);
         assert!(start + length <= bytes.len());
         if result["ruleId"] == "ENC003" {
             assert_eq!(&bytes[start..start + length], b"\x0b");
@@ -278,7 +285,7 @@ fn a_baseline_leaves_only_what_is_new() {
         .collect();
     assert_eq!(
         states,
-        ["new", "unchanged", "unchanged", "unchanged", "unchanged"]
+        ["unchanged", "unchanged", "unchanged", "unchanged", "new"]
     );
     house.write("broken.txt", "no baseline\n");
     let out = house.run(&["check", "a.mrc", "--baseline", "broken.txt"]);

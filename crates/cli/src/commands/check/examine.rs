@@ -62,10 +62,8 @@ impl Examiner<'_> {
             offset: piece.offset,
             length: Some(piece.length),
             profile: self.measure.profile,
-            mms: None,
-            number: None,
             strip: Some(&self.measure.strip),
-            number_ceiling: None,
+            ..RecordContext::default()
         };
         match &piece.body {
             Body::Damaged(reason) => {
