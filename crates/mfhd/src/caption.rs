@@ -28,6 +28,7 @@ pub struct Caption<'a> {
     /// The first `$o`, the type of unit: `Supplement`.
     pub unit: Option<Cow<'a, str>>,
     levels: [Option<CaptionLevel<'a>>; LEVELS],
+    dates_only: bool,
 }
 
 /// What a caption says of a level.
@@ -39,6 +40,8 @@ pub struct CaptionLevel<'a> {
     pub units: Option<Units>,
     /// `$v`.
     pub continuity: Option<Continuity>,
+    /// What it counts if it is a level of chronology.
+    pub unit: Unit,
 }
 
 /// `$u` of a level.
@@ -104,21 +107,22 @@ impl<'a> CaptionLevel<'a> {
     pub fn is_ordinal(&self) -> bool {
         self.caption.starts_with('+')
     }
+}
 
-    /// What it counts if it is a level of chronology.
-    #[must_use]
-    pub fn unit(&self) -> Unit {
-        let word = self.caption.trim().trim_matches(['(', ')']);
+impl Unit {
+    /// By a caption, in parentheses or without.
+    fn of_caption(caption: &str) -> Self {
+        let word = caption.trim().trim_matches(['(', ')']);
         [
-            ("year", Unit::Year),
-            ("season", Unit::Season),
-            ("month", Unit::Month),
-            ("week", Unit::Week),
-            ("day", Unit::Day),
+            ("year", Self::Year),
+            ("season", Self::Season),
+            ("month", Self::Month),
+            ("week", Self::Week),
+            ("day", Self::Day),
         ]
         .into_iter()
         .find(|(name, _)| word.eq_ignore_ascii_case(name))
-        .map_or(Unit::Other, |(_, unit)| unit)
+        .map_or(Self::Other, |(_, unit)| unit)
     }
 }
 
@@ -139,6 +143,7 @@ impl<'a> Caption<'a> {
             regularities: Vec::new(),
             unit: None,
             levels: Default::default(),
+            dates_only: false,
         };
         let mut current = None;
         let mut linked = false;
@@ -156,7 +161,17 @@ impl<'a> Caption<'a> {
             let kind = DamageKind::LinkMissing;
             damages.push(Damage { place, kind });
         }
+        caption.dates_only = caption.has_dates_only();
         caption
+    }
+
+    fn has_dates_only(&self) -> bool {
+        let mut enumeration = Level::enumeration()
+            .filter_map(|level| self.level(level))
+            .peekable();
+        enumeration.peek().is_some()
+            && enumeration.all(|level| level.unit != Unit::Other)
+            && !Level::all().any(|level| !level.is_enumeration() && self.level(level).is_some())
     }
 
     /// Takes one subfield; `$u` and `$v` belong to the level in front of them.
@@ -164,8 +179,10 @@ impl<'a> Caption<'a> {
         if let Some(level) = Level::from_code(code) {
             *current = Some(level);
             if let Some(slot) = self.levels.get_mut(level.index()) {
+                let caption = String::from_utf8_lossy(value);
                 slot.get_or_insert(CaptionLevel {
-                    caption: String::from_utf8_lossy(value),
+                    unit: Unit::of_caption(&caption),
+                    caption,
                     units: None,
                     continuity: None,
                 });
@@ -250,18 +267,13 @@ impl<'a> Caption<'a> {
     /// What a level counts if it is one of chronology; [`Unit::Other`] where it has no caption.
     #[must_use]
     pub fn unit(&self, level: Level) -> Unit {
-        self.level(level).map_or(Unit::Other, CaptionLevel::unit)
+        self.level(level).map_or(Unit::Other, |level| level.unit)
     }
 
     /// Whether the serial carries dates and no numbers: these stand in `$a` to `$f` then.
     #[must_use]
-    pub fn is_chronology_only(&self) -> bool {
-        let mut enumeration = Level::enumeration()
-            .filter_map(|level| self.level(level))
-            .peekable();
-        enumeration.peek().is_some()
-            && enumeration.all(|level| level.unit() != Unit::Other)
-            && !Level::all().any(|level| !level.is_enumeration() && self.level(level).is_some())
+    pub const fn is_chronology_only(&self) -> bool {
+        self.dates_only
     }
 
     /// The levels that hold numbers, from the first on.

@@ -6,9 +6,10 @@ use holdsync_mfhd::LocationCodes;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::context::RecordContext;
-use crate::finding::Finding;
-use crate::rules::holdings::{location_collision, shown};
+use crate::rules::holdings::shown;
+
+/// How many different locations are kept; no library has so many.
+const LOCATIONS_KEPT: usize = 100_000;
 
 /// A code as OCLC compares it: without diacritics, hyphens as blanks, no blanks around it.
 ///
@@ -77,43 +78,21 @@ impl TranslationTable {
 #[derive(Clone, Debug, Default)]
 pub struct Locations {
     seen: BTreeMap<Codes, BTreeSet<String>>,
+    count: usize,
 }
 
 impl Locations {
     /// Takes note of a location.
     pub fn add(&mut self, location: &LocationCodes<'_>) {
-        self.seen
-            .entry(codes(location))
-            .or_default()
-            .insert(shown(location));
+        if self.count < LOCATIONS_KEPT {
+            let written = self.seen.entry(codes(location)).or_default();
+            self.count += usize::from(written.insert(shown(location)));
+        }
     }
 
     /// Groups of different locations that OCLC reads as one, each written as `$a OCWMS $b MAIN $c stacks`.
     pub fn collisions(&self) -> impl Iterator<Item = &BTreeSet<String>> {
         self.seen.values().filter(|written| written.len() > 1)
-    }
-
-    /// One finding for each group of locations that OCLC reads as one, where the profile asks for that.
-    #[must_use]
-    pub fn findings(&self, context: &RecordContext<'_>) -> Vec<Finding> {
-        let rule = &location_collision::RULE;
-        let Some(level) = context.profile.level(rule) else {
-            return Vec::new();
-        };
-        let finding = |written: &BTreeSet<String>| Finding {
-            code: rule.code,
-            level,
-            effect: rule.effect,
-            message: {
-                let written: Vec<&str> = written.iter().map(String::as_str).collect();
-                format!("one location to OCLC: {}", written.join("; "))
-            },
-            place: RecordContext::default().place(),
-            mms: None,
-            number: None,
-            repair: None,
-        };
-        self.collisions().map(finding).collect()
     }
 }
 
@@ -122,7 +101,6 @@ mod tests {
     use holdsync_mfhd::LocationCodes;
 
     use super::{Locations, TranslationTable};
-    use crate::{Profile, RecordContext};
 
     fn location<'a>(location: &'a str, sublocation: &'a str, shelving: &'a str) -> LocationCodes<'a> {
         LocationCodes {
@@ -166,16 +144,10 @@ mod tests {
         for code in ["law-res", "law res", "law-res", "stacks", "STACKS"] {
             locations.add(&location("", "MAIN", code));
         }
-        let context = |profile| RecordContext {
-            profile,
-            ..RecordContext::default()
-        };
-        let found = locations.findings(&context(Profile::OclcLhr));
-        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            found,
-            ["HLD005 file: one location to OCLC: $b MAIN $c law res; $b MAIN $c law-res"]
-        );
-        assert!(locations.findings(&context(Profile::OclcBib)).is_empty());
+        let collisions: Vec<Vec<&str>> = locations
+            .collisions()
+            .map(|written| written.iter().map(String::as_str).collect())
+            .collect();
+        assert_eq!(collisions, [["$b MAIN $c law res", "$b MAIN $c law-res"]]);
     }
 }

@@ -183,7 +183,7 @@ impl Words<'_, '_> {
     /// What a level counts: by its caption, without one by its place.
     fn unit(&self, level: Level) -> Unit {
         match self.caption.and_then(|caption| caption.level(level)) {
-            Some(caption) => caption.unit(),
+            Some(caption) => caption.unit,
             None => match level.code() {
                 b'i' => Unit::Year,
                 b'j' => Unit::Month,

@@ -2,8 +2,10 @@
 
 use holdsync_ids::Symbol;
 use holdsync_marc_codec::Tag;
+use holdsync_mfhd::LocationCodes;
 
 use crate::contents::Source;
+use crate::translation::Locations;
 
 const LOCATION: Tag = Tag::new(*b"852");
 const SYMBOLS_KEPT: usize = 16;
@@ -42,6 +44,8 @@ pub struct FileTally {
     pub(crate) sets: Sort,
     /// What 852 `$a` of holdings records names, as far as it has the form of a symbol; the first few of them.
     pub(crate) symbols: Vec<(Symbol, Sort)>,
+    /// The locations of holdings records.
+    pub(crate) locations: Locations,
 }
 
 impl FileTally {
@@ -64,6 +68,7 @@ impl FileTally {
         }
         self.holdings.add(at);
         let mut look = |field: holdsync_marc_codec::Field<'a>| {
+            self.locations.add(&LocationCodes::of(field));
             let name = field
                 .subfield(b'a')
                 .and_then(|value| std::str::from_utf8(value).ok());

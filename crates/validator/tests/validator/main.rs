@@ -13,6 +13,8 @@
 mod catalogue;
 /// Every rule fires on the file made for it and is silent on the other; rules, pages, files and catalogue agree.
 mod fixtures;
+/// Holdings records of other systems: what they say, and what is wrong with it.
+mod holdings;
 /// No panic over any readable file, and what Alma's records look like to the rules.
 mod real;
 /// The notes of the MARCXML reader, named as the rules know them.
