@@ -69,11 +69,14 @@ impl Console {
         }
     }
 
-    /// The answer to a question on the terminal; `None` where there is no terminal, or the answer is empty.
+    /// Whether a person answers the question with yes; `None` where there is no terminal to ask on.
+    pub(crate) fn agrees(question: &str) -> Option<bool> {
+        let can_ask = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        can_ask.then(|| Self::question(question).is_some_and(|answer| answer.eq_ignore_ascii_case("yes")))
+    }
+
+    /// The answer to a question; `None` where it is empty.
     pub(crate) fn question(what: &str) -> Option<String> {
-        if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-            return None;
-        }
         let mut err = std::io::stderr().lock();
         let _ = write!(err, "{what}: ").and_then(|()| err.flush());
         let mut answer = String::new();

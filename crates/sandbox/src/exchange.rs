@@ -217,17 +217,18 @@ impl Exchange {
             .map(|upload| work(&mut upload.content))
     }
 
-    /// The file vanishes from its directory and goes to the queue.
-    pub(crate) fn take(&self, id: u64, complete: bool) {
+    /// The file vanishes from its directory and goes to the queue; false where it could not be kept.
+    pub(crate) fn take(&self, id: u64, complete: bool) -> bool {
         let mut state = self.state();
         let Some(open) = state.open.remove(&id) else {
-            return;
+            return false;
         };
         let (received_ms, length) = (now_ms(), open.content.len());
         let path = match self.spool.keep(open.content, &open.name, received_ms) {
             Ok(path) => path,
             Err(error) => {
-                return (state.log)(&format!("error: failed to keep {}: {error}", open.name));
+                (state.log)(&format!("error: failed to keep {}: {error}", open.name));
+                return false;
             }
         };
         let received = Received {
@@ -250,6 +251,7 @@ impl Exchange {
         if let Err(error) = done {
             (state.log)(&format!("error: {error}"));
         }
+        true
     }
 
     /// Lets go of what does not wait any more.

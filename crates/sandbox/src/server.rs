@@ -210,16 +210,6 @@ impl Sandbox {
         self.exchange.set_faults(faults);
     }
 
-    /// Waits until the process is asked to end (SIGINT or SIGTERM; Ctrl-C elsewhere than on Unix).
-    ///
-    /// # Errors
-    /// [`ErrorKind::Thread`] where signals cannot be waited for.
-    pub fn wait_for_interrupt(&self) -> Result<(), SandboxError> {
-        let failed = |e: std::io::Error| SandboxError::io(ErrorKind::Thread, "wait for an interrupt", &e);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        runtime.map_err(failed)?.block_on(interrupt()).map_err(failed)
-    }
-
     /// Ends every connection and waits for the server's thread; the same as dropping it.
     pub fn stop(self) {}
 }
@@ -233,22 +223,6 @@ impl Drop for Sandbox {
             let _ = thread.join();
         }
     }
-}
-
-#[cfg(unix)]
-async fn interrupt() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut asked, mut ended) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    tokio::select! {
-        _ = asked.recv() => {}
-        _ = ended.recv() => {}
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-async fn interrupt() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
 }
 
 fn methods(logins: &[LoginMethod]) -> Vec<MethodKind> {

@@ -231,7 +231,9 @@ impl Handler for SftpSession {
                     .strike("connection dropped before the close is answered");
                 self.scissors.cut();
             }
-            self.exchange.take(upload, true);
+            if !self.exchange.take(upload, true) {
+                return Err(StatusCode::Failure);
+            }
         }
         Ok(ok(id))
     }

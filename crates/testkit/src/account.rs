@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::TempDir;
 
@@ -67,6 +68,7 @@ impl Account {
     }
 
     fn set_password(&self, password: &str) -> io::Result<()> {
+        let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let mut child = Command::new("chpasswd").stdin(Stdio::piped()).spawn()?;
         if let Some(stdin) = child.stdin.as_mut() {
             writeln!(stdin, "{}:{password}", self.name)?;
@@ -135,7 +137,11 @@ fn may_be_made() -> bool {
     asked && is_root() && Path::new("/usr/sbin/useradd").exists()
 }
 
+/// The programs for accounts refuse to work side by side.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
 fn run(program: &str, arguments: &[&str]) -> io::Result<()> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let output = Command::new(program).args(arguments).output()?;
     done(
         program,

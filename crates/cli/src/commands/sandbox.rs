@@ -1,6 +1,6 @@
 //! `sandbox`: a stand-in for OCLC's file exchange, until interrupted.
 
-use holdsync_sandbox::{Sandbox, SandboxConfig, User};
+use holdsync_sandbox::{Interrupt, Sandbox, SandboxConfig, User};
 use serde_json::json;
 
 use crate::args::{Global, SandboxArgs};
@@ -38,9 +38,10 @@ pub(crate) fn run(args: &SandboxArgs, global: &Global, console: &Console) -> Res
     let log = console.clone();
     let time = clock(global);
     let note = move |line: &str| log.say(&format!("{}  {line}", time().strftime("%H:%M:%S")));
+    let interrupt = Interrupt::catch().map_err(failed)?;
     let sandbox = Sandbox::start_with_log(config, note).map_err(failed)?;
     tell(&sandbox, console)?;
-    sandbox.wait_for_interrupt().map_err(failed)?;
+    interrupt.wait();
     Ok(Exit::Done)
 }
 

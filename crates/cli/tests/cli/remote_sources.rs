@@ -110,14 +110,15 @@ fn a_broken_line_is_taken_up_where_it_broke() {
     let house = House::new();
     let there = exchange(sandbox.addr().port(), sandbox.host_key_fingerprint());
     house.configure("6421", &server.source(proxy.port()), &there, "");
-    server.publish("a_20260301_010000_new.mrc", 0..600, 5000, 60);
+    server.publish("a_20260301_010000_new.mrc", 0..1000, 9000, 60);
     let length = fs::metadata(server.published.join("a_20260301_010000_new.mrc"))
         .unwrap()
         .len();
-    assert!(length > 3_000_000);
+    assert!(length > 9_000_000);
     proxy.set(Faults {
         down: Way {
-            cut_after: Some(2_000_000),
+            // What was asked for ahead, 4 MiB, may be lost with the line.
+            cut_after: Some(8_500_000),
             ..Way::default()
         },
         ..Faults::default()
@@ -135,7 +136,7 @@ fn a_broken_line_is_taken_up_where_it_broke() {
     assert_eq!(status, Some(0), "{run:#}");
     let (_, down) = proxy.passed();
     assert!(down < length, "only the rest came: {down} of {length}");
-    assert_eq!(sandbox.holdings().len(), 600);
+    assert_eq!(sandbox.holdings().len(), 1000);
 }
 
 #[test]
@@ -201,4 +202,31 @@ fn what_a_source_on_a_server_lacks_is_told_with_its_line() {
         assert_eq!(out.status, Some(2), "{out:?}");
         assert!(out.stderr.contains(told), "{told}: {}", out.stderr);
     }
+}
+
+/// Each of two servers is accepted by its own fingerprint, whichever is asked for first.
+#[test]
+fn the_key_of_each_server_is_accepted_by_itself() {
+    let Some(server) = Server::start() else { return };
+    let sandbox = sandbox(Default::default());
+    let house = House::new();
+    let source = server.source(server.sshd.port());
+    let source: Vec<&str> = source
+        .lines()
+        .filter(|line| !line.starts_with("known_hosts"))
+        .collect();
+    let there = exchange(sandbox.addr().port(), "x").replace("host_key = \"x\"\n", "");
+    house.configure("6421", &(source.join("\n") + "\n"), &there, "");
+    let ours = format!("--accept-host-key={}", sandbox.host_key_fingerprint());
+    let out = house.run(&["doctor", &ours]);
+    assert_eq!(out.status, Some(4), "{out:?}");
+    assert!(out.stdout.contains("FAILED host key"), "{}", out.stdout);
+    let theirs = format!(
+        "--accept-host-key={}",
+        server.sshd.fingerprint("ed25519").unwrap()
+    );
+    let out = house.run(&["doctor", &theirs]);
+    assert_eq!(out.status, Some(0), "{out:?}");
+    let known = fs::read_to_string(house.path(".ssh/known_hosts")).unwrap();
+    assert_eq!(known.lines().count(), 2, "{known}");
 }

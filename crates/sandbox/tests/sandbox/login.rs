@@ -232,7 +232,7 @@ fn the_log_tells_what_happened_and_no_secret() {
         "fx_pul may not log in by password",
         "fx_pul logged in by password",
         "fx_pul received: 1012676.pul.1.csv (30 bytes)",
-        "processed 1012676.pul.1.csv in collection 1012676: 1 records",
+        "processed 1012676.pul.1.csv in collection 1012676: 1 record",
         "report PUL-PUL.1012676.IN.BIB.D",
     ] {
         at += log[at..]

@@ -1,23 +1,48 @@
-//! Accepting the key of a server.
+//! Accepting the keys of servers.
 
 use holdsync_exchange::ErrorKind;
 use holdsync_sftp::ShownHostKey;
 
 use crate::args::DoctorArgs;
-use crate::config::SftpSettings;
+use crate::config::{Config, ExchangeConfig, SftpSettings};
 use crate::console::Console;
 use crate::exchange;
 use crate::exit::{Exit, Failure, remote_hint};
 
-/// Writes the key the server shows into the known hosts, if that is asked for, it is not trusted yet, and a person or
-/// the fingerprint on the command line says so.
+/// Accepts the keys of all servers of a configuration, if that is asked for. With a fingerprint on the command line it is
+/// enough that one of them shows it.
 ///
 /// # Errors
-/// When the server shows none or another one, or nobody can be asked.
-pub(super) fn accept(args: &DoctorArgs, settings: &SftpSettings, console: &Console) -> Result<(), Failure> {
+/// When no server has a key that is trusted now; otherwise what stood in the way of another one is only said.
+pub(super) fn accept_all(args: &DoctorArgs, config: &Config, console: &Console) -> Result<(), Failure> {
     let Some(given) = args.accept_host_key.as_deref() else {
         return Ok(());
     };
+    let exchange = match &config.exchange {
+        ExchangeConfig::Sftp(settings) => Some(settings.as_ref()),
+        ExchangeConfig::Folder(_) => None,
+    };
+    let mut servers: Vec<&SftpSettings> = config
+        .remotes
+        .iter()
+        .map(|remote| &remote.server)
+        .chain(exchange)
+        .collect();
+    servers.dedup_by_key(|server| (&server.host, server.port));
+    let failures: Vec<Failure> = servers
+        .iter()
+        .filter_map(|server| accept(given, server, console).err())
+        .collect();
+    if failures.len() < servers.len() {
+        failures.iter().for_each(Console::complain);
+        return Ok(());
+    }
+    failures.into_iter().next().map_or(Ok(()), Err)
+}
+
+/// Writes the key the server shows into the known hosts, if it is not trusted yet, and a person or the fingerprint on the
+/// command line says so.
+fn accept(given: &str, settings: &SftpSettings, console: &Console) -> Result<(), Failure> {
     let (host, port) = (&settings.host, settings.port);
     let failed = |error: holdsync_exchange::ExchangeError| {
         let text = format!("failed to accept the key of {host}: {error}");
@@ -89,9 +114,9 @@ fn agreed(given: &str, shown: &ShownHostKey, host: &str) -> Result<(), Failure> 
         "the key has CHANGED, somebody may stand in between. Has the server's operator confirmed the new one? accept \
          it (yes or no)"
     };
-    match Console::question(question) {
-        Some(answer) if answer.eq_ignore_ascii_case("yes") => Ok(()),
-        Some(_) => Err(Failure::new(Exit::Remote, format!("the key of {host} was not accepted"))
+    match Console::agrees(question) {
+        Some(true) => Ok(()),
+        Some(false) => Err(Failure::new(Exit::Remote, format!("the key of {host} was not accepted"))
             .hint("ask the server's operator for its fingerprint")),
         None => Err(Failure::usage(format!("failed to ask whether the key of {host} is the right one")).hint(format!(
             "compare the fingerprint with one from the server's operator; if they agree: --accept-host-key={}",

@@ -24,7 +24,10 @@ pub(crate) fn run(args: &DoctorArgs, global: &Global, console: &Console) -> Resu
     let mut examination = Examination::default();
     let now = clock(global)();
     match Config::load(&args.config.config) {
-        Ok(config) => examine(args, &config, now, console, &mut examination)?,
+        Ok(config) => {
+            host_key::accept_all(args, &config, console)?;
+            examine(args, &config, now, console, &mut examination)?;
+        }
         Err(failure) => {
             let mut section = Section::new("configuration", args.config.config.display());
             section.failure("read", &failure);
@@ -51,7 +54,6 @@ fn examine(
         let remote = config.remotes.iter().find(|remote| remote.source == source.name);
         sections.push(source::source(source, &config.settings, remote.is_some(), now));
         if let Some(remote) = remote {
-            host_key::accept(args, &remote.server, console)?;
             let name = format!("server of {}", source.name);
             let dirs = std::slice::from_ref(&remote.directory);
             sections.push(server::server(&name, &remote.server, dirs).0);
@@ -68,7 +70,6 @@ fn examine(
             Ok(())
         }
         ExchangeConfig::Sftp(settings) => {
-            host_key::accept(args, settings, console)?;
             let (section, sftp) = server::server("exchange", settings, &dirs);
             let good = section.exit() == Exit::Done;
             sections.push(section);

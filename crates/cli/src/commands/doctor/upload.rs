@@ -38,9 +38,9 @@ pub(super) fn upload(
 }
 
 fn agreed() -> Result<(), Failure> {
-    match Console::question("OCLC will process it and may report on it. upload it (yes or no)") {
-        Some(answer) if answer.eq_ignore_ascii_case("yes") => Ok(()),
-        Some(_) => Err(Failure::usage("the test file was not uploaded")),
+    match Console::agrees("OCLC will process it and may report on it. upload it (yes or no)") {
+        Some(true) => Ok(()),
+        Some(false) => Err(Failure::usage("the test file was not uploaded")),
         None => Err(
             Failure::usage("failed to ask whether the test file may be uploaded")
                 .hint("--yes uploads it without asking"),
