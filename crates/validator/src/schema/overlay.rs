@@ -6,7 +6,6 @@ use super::tables::oclc;
 use super::tag_number;
 
 /// Whether OCLC lists the field for local holdings records.
-#[allow(dead_code, reason = "for the rule on fields that are ignored in holdings")]
 pub(crate) fn is_lhr_field(tag: Tag) -> bool {
     let bit = |number: usize| {
         oclc::LHR_FIELDS

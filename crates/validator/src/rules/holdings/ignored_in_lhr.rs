@@ -3,6 +3,7 @@ use holdsync_marc_codec::Field;
 use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
+use crate::schema::overlay::is_lhr_field;
 
 rule! {
     /// The fields of a holdings record are those OCLC uses in local holdings records.
@@ -12,20 +13,13 @@ rule! {
     /// **Example.** 245 with the title, 655, or local fields such as 949.
     ///
     /// **What to do.** Nothing. Where the file is to be smaller, leave them out when publishing.
-    "HLD007" "ignored-in-lhr", Note, Field, Ignored, since "0.1.0" of(Holdings), Check::Field(check)
+    "HLD007" "ignored-in-lhr", Note, Field, Ignored, since "0.1.0" of(Holdings) after("TAG001"), Check::Field(check)
 }
-
-/// OCLC, *LHR fields*.
-const USED: &[&str] = &[
-    "004", "007", "008", "014", "017", "020", "022", "024", "035", "337", "338", "347", "506", "538", "541",
-    "561", "562", "563", "583", "842", "843", "844", "845", "852", "853", "854", "855", "856", "863", "864",
-    "865", "866", "867", "868", "876", "877", "878",
-];
 
 fn check(_: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
     // 001, 003 and 005 belong to every record
     let tag = field.tag();
-    if !(USED.contains(&tag.as_str()) || matches!(tag.as_bytes(), b"001" | b"003" | b"005")) {
+    if !(is_lhr_field(tag) || matches!(tag.as_bytes(), b"001" | b"003" | b"005")) {
         findings.add(&RULE, spot, "not a field of local holdings records");
     }
 }
