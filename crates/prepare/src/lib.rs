@@ -28,6 +28,7 @@
 //! - [`prepare_bib`] writes the record to send; what it changed is counted in [`Repairs`], what it left behind for a
 //!   reason other than the [`StripList`] is listed as [`Loss`].
 //! - [`prepare_lhr`] writes the local holdings record that stands for a holdings record, or says why none can be made.
+//! - [`repair_certain`] makes only the repairs that are certain whatever a record is meant for.
 //! - [`content_digest`] tells whether a record is due again.
 //! - [`as_delete`] and [`stub`] make the record that deletes a WorldCat holding.
 //!
@@ -35,6 +36,7 @@
 //! names the field; nothing is cut to fit.
 
 mod bib;
+mod certain;
 mod delete;
 mod digest;
 mod hazard;
@@ -48,6 +50,7 @@ mod strip;
 mod text;
 
 pub use bib::{BibSettings, Loss, Prepared, RecordStatus, prepare_bib};
+pub use certain::repair_certain;
 pub use delete::{as_delete, stub};
 pub use digest::content_digest;
 pub use hazard::{Hazard, may_travel};

@@ -1,6 +1,6 @@
 //! The text of a data field: subfields left out, line breaks, UTF-8.
 
-use holdsync_marc_codec::{Field, Record, SUBFIELD_DELIMITER};
+use holdsync_marc_codec::{Field, Record, SUBFIELD_DELIMITER, Tag};
 
 use crate::placeholder::{blank, has_placeholder};
 use crate::repair::{Repair, Repairs};
@@ -63,14 +63,31 @@ pub(crate) fn push_repaired(
     }
     if placeholder {
         repairs.add(Repair::PlaceholderBlank);
-        if field.is_control() {
-            blank(field.tag(), scratch.iter_mut());
-        } else {
-            let indicators = scratch.iter_mut().take_while(|byte| **byte != SUBFIELD_DELIMITER);
-            blank(field.tag(), indicators.take(2));
-        }
+        blank_placeholders(field.tag(), scratch);
     }
     out.push_raw(field.tag(), scratch);
+}
+
+/// Appends the field to `out` with blanks in place of the signs that stand for them.
+pub(crate) fn push_blanked(field: Field<'_>, scratch: &mut Vec<u8>, repairs: &mut Repairs, out: &mut Record) {
+    if !has_placeholder(field) {
+        out.push_field(field);
+        return;
+    }
+    repairs.add(Repair::PlaceholderBlank);
+    scratch.clear();
+    scratch.extend_from_slice(field.data());
+    blank_placeholders(field.tag(), scratch);
+    out.push_raw(field.tag(), scratch);
+}
+
+fn blank_placeholders(tag: Tag, data: &mut [u8]) {
+    if tag.is_control() {
+        blank(tag, data.iter_mut());
+    } else {
+        let indicators = data.iter_mut().take_while(|byte| **byte != SUBFIELD_DELIMITER);
+        blank(tag, indicators.take(2));
+    }
 }
 
 /// Each run of line breaks and tabs becomes one blank, or nothing beside another blank and at the end.

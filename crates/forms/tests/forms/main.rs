@@ -7,6 +7,12 @@
     missing_docs
 )]
 
+/// Every form becomes every other one, and back; counts balance whatever the records are.
+mod converting;
+/// The real files of other projects, in every mode.
+mod corpora;
+/// `--where`: what it means, what it says about mistakes, and that no text makes it fail.
+mod queries;
 /// Every form is told by its content, packed or not, and read the same on one thread and on several.
 mod reading;
 /// Records to read, in every form.
