@@ -9,6 +9,7 @@ mod config;
 mod console;
 mod exchange;
 mod exit;
+mod input;
 mod progress;
 mod render;
 

@@ -1,5 +1,7 @@
 //! The coding of a record's text: what leader/09 claims, and what it is.
 
+use std::borrow::Cow;
+
 use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER};
 use holdsync_marc8 as marc8;
 use holdsync_marc8::{DecodeOptions, Decoder, Evidence, Finding};
@@ -36,6 +38,18 @@ impl Coding {
             Self::Utf8 => "UTF-8",
             Self::Marc8 => "MARC-8",
         }
+    }
+
+    /// The data of a field as UTF-8: what is UTF-8 already stays as it is, faults included. What could not be converted
+    /// is added to `damages`, with places in `data`.
+    #[must_use]
+    pub fn to_utf8<'a>(self, data: &'a [u8], damages: &mut Vec<marc8::Damage>) -> Cow<'a, [u8]> {
+        if self == Self::Utf8 || is_plain(data, self) {
+            return Cow::Borrowed(data);
+        }
+        let mut text = Vec::new();
+        Decoder::default().field(data, &mut text, damages);
+        Cow::Owned(text)
     }
 
     /// What leader/09 claims.
@@ -126,8 +140,11 @@ impl Judged {
     }
 }
 
-/// Whether what could be MARC-8 is more likely UTF-8 with a fault in it.
+/// Whether what could be MARC-8 is more likely UTF-8 with a fault in it: letters alone can be anything.
 fn is_faulty_utf8(evidence: &Evidence, claimed: Coding) -> bool {
+    if claimed == Coding::Utf8 && evidence.escapes == 0 && evidence.marks == 0 {
+        return true;
+    }
     let for_marc8 = evidence.marks + evidence.letters;
     let weight = if claimed == Coding::Utf8 { 1 } else { 2 };
     evidence.escapes == 0 && evidence.utf8 > weight * for_marc8

@@ -121,7 +121,7 @@ enum Kind {
 fn kind(byte: u8, next: u8) -> Kind {
     let glyph = tables::single(Set::Ansel).map(|page| tables::glyph(page, byte));
     match glyph {
-        _ if byte < 0xA1 => tables::control(byte).map_or(Kind::Odd, |_| Kind::Letter),
+        _ if byte < 0xA1 || byte == 0xFF => tables::control(byte).map_or(Kind::Odd, |_| Kind::Letter),
         Some(glyph) if glyph.is_mark() && next >= 0xE0 => Kind::Stacked,
         Some(glyph) if glyph.is_mark() => match glyph.character().and_then(|mark| compose(next.into(), mark))
         {

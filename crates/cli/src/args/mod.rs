@@ -3,12 +3,15 @@
 mod adopt;
 mod alma_settings;
 mod check;
+mod convert;
 mod demo;
 mod doctor;
 mod init;
 mod plan;
+mod records;
 mod rule;
 mod sandbox;
+mod show;
 mod status;
 mod sync;
 
@@ -20,12 +23,14 @@ use jiff::Timestamp;
 pub(crate) use adopt::{AdoptArgs, SymbolList};
 pub(crate) use alma_settings::AlmaSettingsArgs;
 pub(crate) use check::{CheckArgs, FailLevel, LevelWord, ProfileName};
+pub(crate) use convert::{ConvertArgs, DamageRule, Split, UnicodeForm};
 pub(crate) use demo::DemoArgs;
 pub(crate) use doctor::DoctorArgs;
 pub(crate) use init::{CollectionArg, InitArgs, LocationArg};
 pub(crate) use plan::PlanArgs;
 pub(crate) use rule::RuleArgs;
 pub(crate) use sandbox::SandboxArgs;
+pub(crate) use show::{Color, ShowArgs};
 pub(crate) use status::StatusArgs;
 pub(crate) use sync::{Allowed, FailOn, SyncArgs, approvals};
 
@@ -109,6 +114,10 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Explain a rule of the check: what it looks at, what happens at OCLC, what to do in Alma
     Rule(RuleArgs),
+    /// Write records in another form or coding: MARC 21, MARCXML, mnemonic text, MARC-in-JSON; UTF-8, MARC-8
+    Convert(Box<ConvertArgs>),
+    /// Show records readably, with the places of what is wrong in them
+    Show(Box<ShowArgs>),
     /// Read what is new and say what would be sent, and why; sends nothing
     Plan(PlanArgs),
     /// Run the whole loop: read, plan, pack, deliver, bring the answers home

@@ -3,12 +3,14 @@
 mod adopt;
 mod alma_settings;
 mod check;
+pub(crate) mod convert;
 mod demo;
 mod doctor;
 mod init;
 mod plan;
 mod rule;
 mod sandbox;
+pub(crate) mod show;
 mod status;
 mod sync;
 
@@ -37,6 +39,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Adopt(args) => adopt::run(args, &cli.global, &console),
         Command::Check(args) => check::run(args, &console, crate::clock::today(&cli.global)),
         Command::Rule(args) => rule::run(args, &console),
+        Command::Convert(args) => convert::run(args, &console),
+        Command::Show(args) => show::run(args, &console),
         Command::Plan(args) => plan::run(args, &cli.global, &console),
         Command::Sync(args) => sync::run(args, &cli.global, &console),
         Command::Status(args) => status::run(args, &console),

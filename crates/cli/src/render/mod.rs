@@ -2,9 +2,11 @@
 
 pub(crate) mod alma_settings;
 pub(crate) mod check;
+pub(crate) mod convert;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod run;
 pub(crate) mod run_json;
+pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod words;

@@ -234,6 +234,25 @@ pub(crate) fn outcome(outcome: Outcome) -> String {
     }
 }
 
+/// Text of a record for a terminal: what would steer it is shown escaped.
+pub(crate) fn shown(text: &str) -> std::borrow::Cow<'_, str> {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return text.into();
+    }
+    let escaped = text.chars().map(|c| {
+        if steers(c) {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    });
+    escaped.collect::<String>().into()
+}
+
 /// `1 record`, `2 records`.
 pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

@@ -16,6 +16,8 @@ mod bad_input;
 mod check;
 /// What is wrong with a configuration is told with line and key.
 mod configuration;
+/// `convert`: every form to every other, whole files or none, and counts that balance.
+mod converting;
 /// The rehearsal plays to its end and leaves nothing behind.
 mod demo;
 /// What stands between a library and its exchange is told step by step.
@@ -44,5 +46,7 @@ mod remote_sources;
 mod secrets;
 /// The command `sandbox`: reachable, recorded, bounded, and ended in order.
 mod stand_in;
+/// `show`: records readably, picked in several ways, with the places of what is wrong.
+mod showing;
 /// Exit statuses, streams and help.
 mod statuses;

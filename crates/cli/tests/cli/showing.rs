@@ -1,0 +1,188 @@
+//! `show`: records readably, picked in several ways, with the places of what is wrong.
+
+use insta::assert_snapshot;
+
+use crate::house::{House, marc};
+
+fn house() -> House {
+    let house = House::new();
+    let bytes: Vec<u8> = (1..=30).flat_map(|number| marc(number, 10)).collect();
+    house.write("in.mrc", bytes);
+    house
+}
+
+fn shown(house: &House, arguments: &[&str]) -> String {
+    let out = house.run(&[&["show", "in.mrc"], arguments].concat());
+    assert_eq!(out.status, Some(0), "{out:?}");
+    out.stdout
+}
+
+#[test]
+fn a_record_is_readable() {
+    assert_snapshot!(shown(&house(), &["--at", "7"]), @r"
+    record 7 at byte 1860, 310 bytes, MARC 21, UTF-8
+      LDR    00310nam a2200121   4500
+      001    99000000076421
+      008    240101s2024    xxu           000 0 eng d
+      035    $a (OCoLC)1000007
+      245 10 $a A title, 7.
+      264  1 $a Somewhere : $b Somebody, $c 2024.
+      300    $a 1 volume
+      500    $a xxxxxxxxxx
+      852 0  $b MAIN $c stacks $8 2212345670006421
+    ");
+}
+
+#[test]
+fn ten_are_shown_and_the_others_counted() {
+    let house = house();
+    let out = house.run(&["show", "in.mrc"]);
+    assert_eq!(out.stdout.matches("  245 ").count(), 10);
+    assert!(out.stderr.contains("… and 20 more"), "{}", out.stderr);
+    assert_eq!(shown(&house, &["--limit", "0"]).matches("  245 ").count(), 30);
+}
+
+#[test]
+fn records_are_picked_by_number_byte_and_content() {
+    let house = house();
+    let titles = |arguments: &[&str]| -> Vec<String> {
+        let text = shown(&house, arguments);
+        let lines = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("245 10 $a A title, "));
+        lines.map(|line| line.trim_end_matches('.').to_owned()).collect()
+    };
+    assert_eq!(titles(&["--at", "5-7"]), ["5", "6", "7"]);
+    assert_eq!(titles(&["--at", "29-"]), ["29", "30"]);
+    let length = marc(1, 10).len();
+    assert_eq!(titles(&["--at-byte", &(2 * length).to_string()]), ["3"]);
+    assert_eq!(titles(&["--at-byte", &(2 * length - 1).to_string()]), ["2"]);
+    assert_eq!(titles(&["--control-number", "99000000126421"]), ["12"]);
+    for spelling in ["1000012", "(OCoLC)1000012", "ocm01000012", "ocn001000012"] {
+        assert_eq!(titles(&["--oclc", spelling]), ["12"], "{spelling}");
+    }
+    assert_eq!(
+        titles(&["--where", "245$a contains \"title, 2\"", "--at", "1-24"]),
+        ["2", "20", "21", "22", "23", "24"]
+    );
+    let out = house.run(&["show", "in.mrc", "--oclc", "77"]);
+    assert_eq!(out.status, Some(1));
+    assert!(out.stderr.contains("none of the 30 records"), "{}", out.stderr);
+}
+
+#[test]
+fn the_bytes_around_what_is_wrong_are_shown_with_a_mark() {
+    let house = house();
+    let mut bytes = [marc(1, 10), marc(2, 10)].concat();
+    let length = marc(1, 10).len();
+    bytes[length..length + 5].copy_from_slice(b"00099");
+    let title = bytes
+        .windows(8)
+        .rposition(|window| window == b"A title,")
+        .unwrap();
+    bytes[title + 2] = 0xff;
+    house.write("bad.mrc", &bytes);
+    let out = house.run(&["show", "bad.mrc", "--hex", "--at", "2"]);
+    assert_snapshot!(out.stdout, @r"
+    record 2 at byte 310, 310 bytes, MARC 21, UTF-8
+      LDR    00099nam a2200121   4500
+      001    99000000026421
+      008    240101s2024    xxu           000 0 eng d
+      035    $a (OCoLC)1000002
+      245 10 $a A \xffitle, 2.
+      264  1 $a Somewhere : $b Somebody, $c 2024.
+      300    $a 1 volume
+      500    $a xxxxxxxxxx
+      852 0  $b MAIN $c stacks $8 2212345670006421
+      ! the text is neither sound UTF-8 nor likely MARC-8; leader/09 says UTF-8, it is read as UTF-8
+      ! byte 310, 0 in the record: the leader says 99 bytes, the record has 310 (nothing is lost)
+                 304                    30 30  30 39 39 6e 61 6d 20 61  |      00099nam a|
+                                        ^^                                     ^
+                 320  32 32 30 30 31 32 31 20  20 20 34 35 30 30 30 30  |2200121   450000|
+      ! byte 512, 202 in the record: 245: the bytes FF are not UTF-8
+                 496  43 29 31 30 30 30 30 30  32 1e 31 30 1f 61 41 20  |C)1000002.10.aA |
+                 512  ff 69 74 6c 65 2c 20 32  2e 1e 20 31 1f 61 53 6f  |.itle, 2.. 1.aSo|
+                      ^^                                                 ^
+                 528  6d 65 77 68 65 72 65 20  3a 1f 62 53 6f 6d 65 62  |mewhere :.bSomeb|
+    ");
+    house.write(
+        "junk.mrc",
+        [b"not a record at all\x1d", bytes.as_slice()].concat(),
+    );
+    let out = house.run(&["show", "junk.mrc", "--hex", "--at", "1"]);
+    assert_snapshot!(out.stdout, @r"
+    not readable, counted as record 1 at byte 0, 20 bytes, MARC 21
+      not a record at all\u{1d}
+      ! byte 0, 0 in the record: 20 bytes that belong to no record
+                   0  6e 6f 74 20 61 20 72 65  63 6f 72 64 20 61 74 20  |not a record at |
+                      ^^                                                 ^
+                  16  61 6c 6c 1d                                       |all.            |
+    ");
+}
+
+#[test]
+fn text_cannot_steer_the_terminal() {
+    let house = House::new();
+    let mut record = marc(1, 10);
+    let at = record
+        .windows(8)
+        .position(|window| window == b"A title,")
+        .unwrap();
+    record[at..at + 4].copy_from_slice(b"\x1b[2J");
+    house.write("in.mrc", &record);
+    let text = shown(&house, &["--color", "never"]);
+    assert!(!text.contains('\u{1b}'), "{text:?}");
+    let painted = shown(&house, &["--color", "always"]);
+    assert!(
+        painted.contains("\u{1b}[36m245\u{1b}[0m") && !painted.contains("\u{1b}[2J"),
+        "{painted:?}"
+    );
+}
+
+#[test]
+fn programs_get_fields_and_findings() {
+    let house = house();
+    house.run(&["convert", "in.mrc", "in.xml"]);
+    let (status, value) = house.json(&["show", "in.xml", "--at", "3-4"]);
+    assert_eq!(status, Some(0));
+    assert_eq!(
+        (value["shown"].as_u64(), value["more"].as_u64()),
+        (Some(2), Some(0))
+    );
+    let record = &value["records"][0];
+    assert_eq!(
+        (record["ordinal"].as_u64(), record["form"].as_str()),
+        (Some(3), Some("xml"))
+    );
+    let title = record["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|field| field["tag"] == "245")
+        .unwrap();
+    assert_eq!(title["subfields"][0]["value"], "A title, 3.");
+    assert_eq!(title["ind1"], "1");
+    assert_eq!(record["findings"], serde_json::json!([]));
+    let (status, nothing) = house.json(&["show", "in.xml", "--at", "99"]);
+    assert_eq!((status, nothing["shown"].as_u64()), (Some(1), Some(0)));
+}
+
+#[test]
+fn every_form_shows_the_same_fields() {
+    let house = house();
+    let fields = |name: &str| {
+        let out = house.run(&["show", name, "--at", "4"]);
+        let lines = out
+            .stdout
+            .lines()
+            .filter(|line| line.starts_with("  ") && !line.contains("LDR"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let expected = fields("in.mrc");
+    assert_eq!(expected.len(), 8);
+    for form in ["xml", "mrk", "json", "jsonl"] {
+        let name = format!("in.{form}");
+        house.run(&["convert", "in.mrc", &name]);
+        assert_eq!(fields(&name), expected, "{form}");
+    }
+}
