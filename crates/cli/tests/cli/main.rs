@@ -44,9 +44,9 @@ mod refusals;
 mod remote_sources;
 /// Planted secrets are nowhere to be found.
 mod secrets;
-/// The command `sandbox`: reachable, recorded, bounded, and ended in order.
-mod stand_in;
 /// `show`: records readably, picked in several ways, with the places of what is wrong.
 mod showing;
+/// The command `sandbox`: reachable, recorded, bounded, and ended in order.
+mod stand_in;
 /// Exit statuses, streams and help.
 mod statuses;
