@@ -44,10 +44,19 @@ impl Console {
                 line.push('\n');
                 self.print(&line)
             }
-            Format::Jsonl | Format::Sarif | Format::Junit | Format::Csv => {
-                Err(Failure::usage("this command prints text or json")
-                    .hint("take --format text or --format json"))
-            }
+            Format::Jsonl | Format::Sarif | Format::Junit | Format::Csv => Err(text_or_json()),
+        }
+    }
+
+    /// Whether data is printed as JSON, for a command that prints it piece by piece.
+    ///
+    /// # Errors
+    /// When it was asked for in another form than text and JSON.
+    pub(crate) fn is_json(&self) -> Result<bool, Failure> {
+        match self.format {
+            Format::Text => Ok(false),
+            Format::Json => Ok(true),
+            Format::Jsonl | Format::Sarif | Format::Junit | Format::Csv => Err(text_or_json()),
         }
     }
 
@@ -93,4 +102,8 @@ impl Console {
             let _ = writeln!(err, "hint: {hint}");
         }
     }
+}
+
+fn text_or_json() -> Failure {
+    Failure::usage("this command prints text or json").hint("take --format text or --format json")
 }

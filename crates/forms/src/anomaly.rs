@@ -177,7 +177,7 @@ impl Anomalies<'_> {
 
 /// Why bytes could not be read as a record.
 #[derive(Clone, Copy, Debug)]
-pub enum Unreadable<'a> {
+pub enum Reason<'a> {
     /// In MARC 21.
     Marc(marc::Anomaly),
     /// In MARCXML.
@@ -186,7 +186,7 @@ pub enum Unreadable<'a> {
     Json(&'a text::json::Rejection),
 }
 
-impl Unreadable<'_> {
+impl Reason<'_> {
     /// The byte in the unpacked stream that says so, from 0.
     #[must_use]
     pub const fn offset(&self) -> u64 {
@@ -199,7 +199,7 @@ impl Unreadable<'_> {
 }
 
 /// The reason without the place: lower case, no full stop.
-impl fmt::Display for Unreadable<'_> {
+impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Marc(anomaly) => anomaly.kind.fmt(f),

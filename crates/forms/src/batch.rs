@@ -7,7 +7,7 @@ use holdsync_marc_codec::Record;
 use holdsync_marc_codec::text::{self, json, mrk};
 use holdsync_marcxml as xml;
 
-use crate::anomaly::{Anomalies, Unreadable};
+use crate::anomaly::{Anomalies, Reason};
 use crate::form::Form;
 use crate::piece::{Body, Piece, RecordRef};
 
@@ -89,7 +89,7 @@ fn marc_piece(framed: marc::Framed<'_>) -> Piece<'_> {
             view.bytes(),
             Body::Record(RecordRef::View(view), Anomalies::Marc(anomalies)),
         ),
-        marc::Body::Damaged { bytes, reason, .. } => (bytes, Body::Damaged(Unreadable::Marc(reason))),
+        marc::Body::Damaged { bytes, reason, .. } => (bytes, Body::Damaged(Reason::Marc(reason))),
     };
     Piece {
         ordinal: framed.ordinal,
@@ -112,7 +112,7 @@ fn xml_piece<'a>(framed: &'a xml::Framed, bytes: &'a [u8], record: &'a Record) -
             xml::Outcome::Record { anomalies } => {
                 Body::Record(RecordRef::Owned(record), Anomalies::Xml(anomalies))
             }
-            xml::Outcome::Rejected(rejection) => Body::Damaged(Unreadable::Xml(rejection)),
+            xml::Outcome::Rejected(rejection) => Body::Damaged(Reason::Xml(rejection)),
         },
     }
 }
@@ -127,7 +127,7 @@ impl Item {
             bytes: &self.bytes,
             body: match &self.outcome {
                 Ok(anomalies) => Body::Record(RecordRef::Owned(&self.record), Anomalies::Text(anomalies)),
-                Err(rejection) => Body::Damaged(Unreadable::Json(rejection)),
+                Err(rejection) => Body::Damaged(Reason::Json(rejection)),
             },
         }
     }

@@ -8,7 +8,7 @@ use crate::anomaly::{Anomalies, Harm};
 use crate::batch::Batch;
 use crate::coding::{Claim, Coding, Judged};
 use crate::form::Form;
-use crate::loss::{Loss, Reason};
+use crate::loss::{Loss, Refusal};
 use crate::piece::{Body, Piece, RecordRef};
 use crate::query::Query;
 use crate::tally::{Remark, RemarkKind, Tally};
@@ -118,7 +118,7 @@ impl Work<'_> {
         let (record, anomalies) = match piece.body {
             Body::Record(record, anomalies) => (record, anomalies),
             Body::Damaged(reason) => {
-                let reason = Reason::Unreadable(reason.to_string());
+                let reason = Refusal::Unreadable(reason.to_string());
                 return self.set_aside(piece, reason);
             }
         };
@@ -130,14 +130,14 @@ impl Work<'_> {
         }
         let harm = anomalies.harm();
         if harm > Harm::None && self.options.on_damage != OnDamage::Keep {
-            return self.set_aside(piece, Reason::Damaged(told(anomalies)));
+            return self.set_aside(piece, Refusal::Damaged(told(anomalies)));
         }
         let start = self.encoder.bytes().len();
         match self.write(piece, &record, anomalies, judged) {
             Err(reason) => self.set_aside(piece, reason),
             Ok((losses, _)) if !losses.is_empty() && self.options.on_damage != OnDamage::Keep => {
                 self.encoder.bytes().truncate(start);
-                self.set_aside(piece, Reason::Lossy(joined(&losses)));
+                self.set_aside(piece, Refusal::Lossy(joined(&losses)));
             }
             Ok((losses, repairs)) => {
                 self.done.ends.push(self.encoder.bytes().len());
@@ -154,7 +154,7 @@ impl Work<'_> {
         record: &RecordRef<'_>,
         anomalies: Anomalies<'_>,
         judged: Judged,
-    ) -> Result<(Vec<Loss>, Repairs), Reason> {
+    ) -> Result<(Vec<Loss>, Repairs), Refusal> {
         let options = self.options;
         let coding = self.coding(judged);
         let states = options.coding.is_some()
@@ -198,9 +198,9 @@ impl Work<'_> {
             }
         }
         if self.record.is_empty() && options.to == Form::Marc21 {
-            return Err(Reason::NoFields);
+            return Err(Refusal::NoFields);
         }
-        losses.extend(self.encoder.record(&self.record).map_err(Reason::TooLarge)?);
+        losses.extend(self.encoder.record(&self.record).map_err(Refusal::TooLarge)?);
         Ok((losses, repairs))
     }
 
@@ -238,7 +238,7 @@ impl Work<'_> {
         }
     }
 
-    fn set_aside(&mut self, piece: &Piece<'_>, reason: Reason) {
+    fn set_aside(&mut self, piece: &Piece<'_>, reason: Refusal) {
         self.done.tally.set_aside(&reason);
         self.done.stopped = self.options.on_damage == OnDamage::Stop;
         if self.options.rejects {

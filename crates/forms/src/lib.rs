@@ -29,7 +29,7 @@
 //! - [`visit`] reads MARC 21, MARCXML, mnemonic text and MARC-in-JSON, plain or in gz, tar and zip, one [`Piece`] after
 //!   the other; [`map`] does it in [`Batch`]es on several threads, with results in the order of the file.
 //! - [`convert`](convert()) makes of a batch what a file of another form holds, with counts that always balance
-//!   ([`Tally`]) and a [`Reason`] or [`Loss`] for all that cannot be carried over.
+//!   ([`Tally`]) and a [`Refusal`] or [`Loss`] for all that cannot be carried over.
 //! - [`query`] says which records are wanted. [`Judged`] says in which coding a record is, whatever leader/09 claims.
 
 mod anomaly;
@@ -45,12 +45,12 @@ mod tally;
 mod transcode;
 mod write;
 
-pub use anomaly::{Anomalies, Anomaly, Harm, Unreadable};
+pub use anomaly::{Anomalies, Anomaly, Harm, Reason};
 pub use batch::Batch;
 pub use coding::{Claim, Coding, Judged};
 pub use convert::{Converted, OnDamage, Options, convert};
 pub use form::{Form, UnknownForm};
-pub use loss::{Loss, Reason};
+pub use loss::{Loss, Refusal};
 pub use piece::{Body, Piece, RecordRef};
 pub use read::{Place, ReadFailure, Summary, Unseekable, map, visit};
 pub use tally::{Remark, RemarkKind, Tally};

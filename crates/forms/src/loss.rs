@@ -43,10 +43,7 @@ impl fmt::Display for Loss {
             Self::Form(loss) => loss.kind.fmt(f),
             Self::Xml(loss) => match loss.kind {
                 xml::LossKind::ForbiddenCharacter(code) => {
-                    write!(
-                        f,
-                        "the character U+{code:04X}, which XML forbids, is replaced"
-                    )
+                    write!(f, "the character U+{code:04X}, which XML forbids, is replaced")
                 }
                 xml::LossKind::NotUtf8 => f.write_str("bytes that are not UTF-8 are replaced"),
                 xml::LossKind::BeforeSubfields => {
@@ -62,7 +59,7 @@ impl fmt::Display for Loss {
 
 /// Why a record is not among those written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Reason {
+pub enum Refusal {
     /// Its bytes could not be read as a record.
     #[error("{0}")]
     Unreadable(String),
@@ -80,7 +77,7 @@ pub enum Reason {
     NoFields,
 }
 
-impl Reason {
+impl Refusal {
     /// The name in JSON output, never changed.
     #[must_use]
     pub const fn name(&self) -> &'static str {

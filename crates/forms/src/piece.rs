@@ -2,7 +2,7 @@
 
 use holdsync_marc_codec::{Field, Leader, Record, RecordView};
 
-use crate::anomaly::{Anomalies, Unreadable};
+use crate::anomaly::{Anomalies, Reason};
 use crate::form::Form;
 
 /// What stands at one place of a stream.
@@ -29,7 +29,7 @@ pub enum Body<'a> {
     /// A record, and what is odd about it; nothing for a sound one.
     Record(RecordRef<'a>, Anomalies<'a>),
     /// Bytes that could not be read as a record.
-    Damaged(Unreadable<'a>),
+    Damaged(Reason<'a>),
 }
 
 /// A record in place, or one that was put together from text. Copying it is cheap.

@@ -6,7 +6,7 @@ use holdsync_prepare::Repairs;
 
 use crate::coding::{Claim, Coding, Judged};
 use crate::form::Form;
-use crate::loss::Reason;
+use crate::loss::Refusal;
 
 /// The counts of a conversion: `read` is the sum of `written`, `set_aside` and `not_matched`, always.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Tally {
     pub written: u64,
     /// Records and pieces not written because of what they are.
     pub set_aside: u64,
-    /// The same by [`Reason::name`].
+    /// The same by [`Refusal::name`].
     pub set_aside_by: BTreeMap<&'static str, u64>,
     /// Sound or damaged records that were not wanted.
     pub not_matched: u64,
@@ -72,7 +72,7 @@ impl Tally {
         self.read == self.written + self.set_aside + self.not_matched
     }
 
-    pub(crate) fn set_aside(&mut self, reason: &Reason) {
+    pub(crate) fn set_aside(&mut self, reason: &Refusal) {
         self.set_aside += 1;
         *self.set_aside_by.entry(reason.name()).or_default() += 1;
     }
@@ -112,7 +112,7 @@ pub struct Remark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RemarkKind {
     /// It was not written.
-    SetAside(Reason),
+    SetAside(Refusal),
     /// It was written, and something of it is lost or may be.
     Lost,
     /// It was written after it had been read by other means than its own structure.

@@ -11,7 +11,7 @@ use holdsync_marc8 as marc8;
 use holdsync_sync::{Progress as _, Stage};
 use holdsync_unpack::Limits;
 
-use crate::args::{ConvertArgs, DamageRule, Format, UnicodeForm};
+use crate::args::{ConvertArgs, DamageRule, UnicodeForm};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::input;
@@ -41,6 +41,7 @@ pub(crate) struct Outcome {
 /// # Errors
 /// When a file cannot be read or written, or a record stopped the conversion.
 pub(crate) fn run(args: &ConvertArgs, console: &Console) -> Result<Exit, Failure> {
+    let json = console.is_json()?;
     let options = options(args)?;
     let input = input::open(&args.input)?;
     let mut output = Output::open(args, options.to)?;
@@ -57,7 +58,7 @@ pub(crate) fn run(args: &ConvertArgs, console: &Console) -> Result<Exit, Failure
         |done, place: Place<'_>| {
             sum.tally.merge(&done.tally);
             teller.at(place.source_bytes, sum.tally.read);
-            sum.keep(done.remarks, console);
+            sum.keep(done.remarks, console, json);
             sum.stopped |= done.stopped;
             let written = rejects
                 .write(&done.rejects)
@@ -91,7 +92,7 @@ pub(crate) fn run(args: &ConvertArgs, console: &Console) -> Result<Exit, Failure
         remarks: sum.remarks,
         notes: summary.notes,
     };
-    tell(&outcome, args, console)
+    tell(&outcome, args, console, json)
 }
 
 /// What has come of the batches so far.
@@ -105,13 +106,13 @@ struct Sum {
 
 impl Sum {
     /// Keeps the first remarks; where all are wanted they are said at once, or kept for programs.
-    fn keep(&mut self, remarks: Vec<Remark>, console: &Console) {
+    fn keep(&mut self, remarks: Vec<Remark>, console: &Console, json: bool) {
         for remark in remarks {
             let last = matches!(remark.kind, holdsync_forms::RemarkKind::SetAside(_)) && self.stopped;
-            if console.verbose && console.format == Format::Text {
+            if console.verbose && !json {
                 console.say(&render::remark(&remark));
             }
-            if last || self.remarks.len() < REMARKS || console.verbose && console.format == Format::Json {
+            if last || self.remarks.len() < REMARKS || console.verbose && json {
                 self.remarks.push(remark);
             }
         }
@@ -169,15 +170,17 @@ fn stopped(name: &str, remark: Option<&Remark>) -> Failure {
 
 /// Says the counts: to people on standard error, always but where all is well and nothing is to be said; to programs
 /// on standard output, unless the records went there.
-fn tell(outcome: &Outcome, args: &ConvertArgs, console: &Console) -> Result<Exit, Failure> {
+fn tell(outcome: &Outcome, args: &ConvertArgs, console: &Console, json: bool) -> Result<Exit, Failure> {
     let tally = &outcome.tally;
     let well = tally.set_aside == 0 && tally.with_loss == 0 && outcome.notes.is_empty();
-    let exit = if well { Exit::Done } else { Exit::Findings };
-    match console.format {
-        Format::Json if args.output.as_os_str() == input::STREAM => eprintln!("{}", render::json(outcome)),
-        Format::Json => console.print(&format!("{:#}\n", render::json(outcome)))?,
-        Format::Text if console.quiet && well => {}
-        Format::Text => eprint!("{}", render::text(outcome, console.verbose)),
+    if !json {
+        if !(console.quiet && well) {
+            eprint!("{}", render::text(outcome, console.verbose));
+        }
+    } else if args.output.as_os_str() == input::STREAM {
+        eprintln!("{}", render::json(outcome));
+    } else {
+        console.print(&format!("{:#}\n", render::json(outcome)))?;
     }
-    Ok(exit)
+    Ok(if well { Exit::Done } else { Exit::Findings })
 }

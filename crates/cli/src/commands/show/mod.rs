@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use holdsync_forms::{Piece, visit};
 use holdsync_unpack::Limits;
 
-use crate::args::{Color, Format, ShowArgs};
+use crate::args::{Color, ShowArgs};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::input;
@@ -24,10 +24,12 @@ const LIMIT: u64 = 10;
 /// # Errors
 /// When the file cannot be read to its end, or standard output cannot be written.
 pub(crate) fn run(args: &ShowArgs, console: &Console) -> Result<Exit, Failure> {
+    let json = console.is_json()?;
     let input = input::open(&args.file)?;
     let pick = Pick::of(args);
     let mut showing = Showing {
         console,
+        json,
         style: style(args),
         limit: match args.limit {
             Some(0) => u64::MAX,
@@ -39,7 +41,9 @@ pub(crate) fn run(args: &ShowArgs, console: &Console) -> Result<Exit, Failure> {
         shown: 0,
         failure: None,
     };
-    showing.print(&render::json_opening(&input.name), Format::Json)?;
+    if json {
+        console.print(&render::json_opening(&input.name))?;
+    }
     let read = visit(input.source, &Limits::default(), &mut |piece, place| {
         if pick.fits(&piece) {
             showing.piece(&piece, place.member);
@@ -55,10 +59,9 @@ pub(crate) fn run(args: &ShowArgs, console: &Console) -> Result<Exit, Failure> {
     let more = showing.fit - showing.shown;
     let failure = read.as_ref().err().map(ToString::to_string);
     let pieces = read.as_ref().map_or(0, |summary| summary.pieces);
-    showing.print(
-        &render::json_closing(showing.shown, more, failure.as_deref()),
-        Format::Json,
-    )?;
+    if json {
+        console.print(&render::json_closing(showing.shown, more, failure.as_deref()))?;
+    }
     let summary = read.map_err(|error| input::failure(&input.name, &error))?;
     for note in &summary.notes {
         console.say(&format!("not read: {note}"));
@@ -80,6 +83,7 @@ pub(crate) fn run(args: &ShowArgs, console: &Console) -> Result<Exit, Failure> {
 
 struct Showing<'a> {
     console: &'a Console,
+    json: bool,
     style: Style,
     limit: u64,
     /// Records that fit.
@@ -94,20 +98,13 @@ impl Showing<'_> {
         if self.shown >= self.limit {
             return;
         }
-        let text = match self.console.format {
-            Format::Text => render::text(piece, member, self.style),
-            Format::Json => render::json(piece, member, self.shown == 0),
+        let text = if self.json {
+            render::json(piece, member, self.shown == 0)
+        } else {
+            render::text(piece, member, self.style)
         };
         self.shown += 1;
         self.failure = self.console.print(&text).err();
-    }
-
-    /// Prints what belongs to one format only.
-    fn print(&self, text: &str, format: Format) -> Result<(), Failure> {
-        if self.console.format == format {
-            self.console.print(text)?;
-        }
-        Ok(())
     }
 }
 
