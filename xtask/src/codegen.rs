@@ -1,31 +1,37 @@
-//! Sources that are written from data: the MARC-8 tables, and the schema of the validator.
+//! What is written from data: the MARC-8 tables, the schema of the validator, and the pages of its rules.
 
 mod code_table;
 mod marc8;
+mod rule_pages;
 mod schema;
 
 use std::path::Path;
 
 use crate::Outcome;
+use crate::fixtures;
 
 /// Where the code tables of the Library of Congress lie, relative to the root.
 const CODE_TABLES: &str = "../shared/tables/codetables.xml";
 
-/// Writes the generated sources, or with `--check` compares them; `schema` writes those of the validator alone,
-/// `--tables PATH` names another source of the MARC-8 tables.
+/// Writes the generated sources, or with `--check` compares them; `schema` writes those of the validator
+/// alone, `rules` the pages of its rules alone, `--tables PATH` names another source of the MARC-8 tables.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
     let (checks, words) = match words {
         ["--check", rest @ ..] => (true, rest),
         rest => (false, rest),
     };
+    if words == ["rules"] {
+        return rules(root, checks);
+    }
     schema_tables(root, checks)?;
     if words == ["schema"] {
         return Ok(());
     }
+    rules(root, checks)?;
     let source = match words {
         [] => root.join(CODE_TABLES),
         ["--tables", path] => root.join(path),
-        _ => return Err("usage: cargo xtask codegen [--check] [schema | --tables PATH]".to_owned()),
+        _ => return Err("usage: cargo xtask codegen [--check] [schema | rules | --tables PATH]".to_owned()),
     };
     if checks && !source.is_file() {
         println!("codegen: not checked, {} does not exist", source.display());
@@ -46,6 +52,20 @@ fn schema_tables(root: &Path, checks: bool) -> Outcome {
         put(&root.join(schema::FOLDER).join(name), text, checks)?;
     }
     println!("codegen: {} files agree with {}", files.len(), schema::SOURCES);
+    Ok(())
+}
+
+fn rules(root: &Path, checks: bool) -> Outcome {
+    let kept = root.join(rule_pages::FOLDER);
+    if !checks {
+        if kept.is_dir() {
+            std::fs::remove_dir_all(&kept).map_err(|error| format!("{}: {error}", kept.display()))?;
+        }
+        return rule_pages::write(root, &kept);
+    }
+    let pages = fixtures::compare(root, &kept, |folder| rule_pages::write(root, folder))
+        .map_err(|found| format!("{found}\ncodegen: `cargo xtask codegen rules` writes them anew"))?;
+    println!("codegen: {pages} files as the rules tell them");
     Ok(())
 }
 

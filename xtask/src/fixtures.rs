@@ -50,21 +50,32 @@ pub(crate) fn bench(root: &Path, path: &str, records: &str) -> Outcome {
 
 /// Compares `fixtures/` with what the generator makes, byte for byte.
 pub(crate) fn check(root: &Path) -> Outcome {
+    let files = compare(root, &root.join(FOLDER), |folder| {
+        generate(root, &[], folder, &[])
+    })
+    .map_err(|found| format!("{found}\nfixtures: `cargo xtask fixtures` writes them anew"))?;
+    println!("fixtures: {files} files as the generator makes them");
+    Ok(())
+}
+
+/// Compares a folder with what `write` puts into an empty one; answers with the number of files.
+pub(crate) fn compare(
+    root: &Path,
+    kept: &Path,
+    write: impl FnOnce(&Path) -> Outcome,
+) -> Result<usize, String> {
     let folder = scratch(root)?;
-    let made = generate(root, &[], &folder, &[]).and_then(|()| listing(&folder));
-    let kept = listing(&root.join(FOLDER));
+    let made = write(&folder).and_then(|()| listing(&folder));
+    let kept = listing(kept);
     let removed = std::fs::remove_dir_all(&folder);
     let (made, kept) = (made?, kept?);
     removed.map_err(|error| format!("{}: {error}", folder.display()))?;
     let found = differences(&made, &kept);
     if found.is_empty() {
-        println!("fixtures: {} files as the generator makes them", kept.len());
-        return Ok(());
+        Ok(kept.len())
+    } else {
+        Err(found.join("\n"))
     }
-    Err(format!(
-        "{}\nfixtures: `cargo xtask fixtures` writes them anew",
-        found.join("\n")
-    ))
 }
 
 fn generate(root: &Path, build: &[&str], target: &Path, words: &[&str]) -> Outcome {

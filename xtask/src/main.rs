@@ -20,7 +20,7 @@ usage: cargo xtask <verb>
   ci                                the gate: every stage in order, stops at the first failure
   layers                            the direction of dependency between the crates
   tidy [--fix]                      sizes, names, charges, layout; --fix writes the .clippy.toml files
-  codegen [--check] [schema | --tables PATH]
+  codegen [--check] [schema | rules | --tables PATH]
                                     writes the MARC-8 tables from the code tables of the Library of
                                     Congress, or compares them (skipped where these are missing)
   compare transport [MEGABYTES [ROUNDS]]

@@ -34,6 +34,7 @@
 mod check;
 mod contents;
 mod context;
+mod dictionary;
 pub mod file;
 mod finding;
 mod locate;
@@ -53,6 +54,7 @@ mod translation;
 pub use check::{Checker, check_record};
 pub use contents::Source;
 pub use context::RecordContext;
+pub use dictionary::{foreseen_by, messages};
 pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
 pub use locate::{Located, fingerprint};
 pub use profile::{Profile, ProfileError};

@@ -109,7 +109,7 @@ fn a_line_of_json_for_every_finding_in_the_order_of_the_file() {
 fn threads_make_no_difference() {
     let house = House::new();
     let one = file(&house, "one.mrc", MIXED);
-    house.write("many.mrc", one.repeat(2_000));
+    house.write("many.mrc", one.repeat(600));
     let run = |threads: &str, format: &str| {
         let out = house.run(&[
             "check",
@@ -123,7 +123,7 @@ fn threads_make_no_difference() {
         assert_eq!(out.status, Some(1));
         out.stdout
     };
-    for format in ["text", "jsonl", "csv", "sarif", "junit"] {
+    for format in ["text", "jsonl", "sarif"] {
         assert!(run("1", format) == run("3", format), "{format}");
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod file;
 pub(crate) mod fixed;
 pub(crate) mod holdings;
 pub(crate) mod leader;
+pub(crate) mod local;
 pub(crate) mod number;
 pub(crate) mod relation;
 pub(crate) mod set;
@@ -34,6 +35,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &structure::stray_delimiter::RULE,
     &structure::tag_not_numeric::RULE,
     &structure::indicator_or_code_character::RULE,
+    &structure::empty_or_dangling_subfield::RULE,
     &structure::placeholder_blank::RULE,
     &encoding::invalid_utf8::RULE,
     &encoding::coding_scheme_disagrees::RULE,
@@ -118,6 +120,10 @@ pub(crate) static RULES: &[&Rule] = &[
     &caption::single_part_with_runs::RULE,
     &shared_print::commitment_incomplete::RULE,
     &shared_print::commitment_would_vanish::RULE,
+    &local::oclc_reserved_field::RULE,
+    &local::transfer_hazard::RULE,
+    &local::proxied_or_local_url::RULE,
+    &local::private_note::RULE,
     &set::duplicate_lsn::RULE,
     &set::duplicate_record::RULE,
     &set::ocn_shared_by_bibs::RULE,

@@ -11,6 +11,8 @@
 
 /// Codes, names and levels are those of the catalogue.
 mod catalogue;
+/// Every message of OCLC's real reports has a rule that foresees it.
+mod dictionary;
 /// Every rule fires on the file made for it and is silent on the other; rules, pages, files and catalogue agree.
 mod fixtures;
 /// Holdings records of other systems: what they say, and what is wrong with it.

@@ -1,6 +1,7 @@
 //! Leader, directory, fields, subfields.
 
 pub(crate) mod directory_broken;
+pub(crate) mod empty_or_dangling_subfield;
 pub(crate) mod field_too_long;
 pub(crate) mod indicator_or_code_character;
 pub(crate) mod leader_malformed;
