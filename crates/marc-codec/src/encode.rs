@@ -1,5 +1,6 @@
 //! Writing records as ISO 2709, with true lengths or not at all.
 
+use crate::directory::ENTRY_LENGTH;
 use crate::field::{FIELD_TERMINATOR, Field, RECORD_TERMINATOR};
 use crate::leader::LEADER_LENGTH;
 use crate::record::Record;
@@ -84,7 +85,7 @@ impl EncodeError {
 ///
 /// [`EncodeError`] where ISO 2709 cannot hold the record; `out` is then as before.
 pub fn encode(record: &Record, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-    let base = LEADER_LENGTH + 12 * record.len() + 1;
+    let base = LEADER_LENGTH + ENTRY_LENGTH * record.len() + 1;
     let length = base + record.fields().map(|field| field.data().len() + 1).sum::<usize>() + 1;
     check(record, length)?;
     out.reserve(length);
@@ -92,9 +93,7 @@ pub fn encode(record: &Record, out: &mut Vec<u8>) -> Result<(), EncodeError> {
     let mut start = 0;
     for field in record.fields() {
         let size = field.data().len() + 1;
-        out.extend_from_slice(field.tag().as_bytes());
-        out.extend_from_slice(&digits::<4>(size));
-        out.extend_from_slice(&digits::<5>(start));
+        out.extend_from_slice(&entry(field.tag(), size, start));
         start += size;
     }
     out.push(FIELD_TERMINATOR);
@@ -122,12 +121,24 @@ fn push_leader(record: &Record, length: usize, base: usize, out: &mut Vec<u8>) {
     out.extend_from_slice(&leader);
 }
 
+/// A directory entry: tag, four digits of length, five of start.
+#[inline]
+fn entry(tag: Tag, size: usize, start: usize) -> [u8; ENTRY_LENGTH] {
+    let [a, b, c] = *tag.as_bytes();
+    let [l0, l1, l2, l3] = digits(size);
+    let [s0, s1, s2, s3, s4] = digits(start);
+    [a, b, c, l0, l1, l2, l3, s0, s1, s2, s3, s4]
+}
+
 /// `value` in exactly `N` decimal digits; the caller has checked that it fits.
-fn digits<const N: usize>(mut value: usize) -> [u8; N] {
+#[inline]
+fn digits<const N: usize>(value: usize) -> [u8; N] {
+    let mut rest = u32::try_from(value).unwrap_or(0);
     let mut out = [b'0'; N];
     for byte in out.iter_mut().rev() {
-        *byte = b"0123456789".get(value % 10).copied().unwrap_or(b'0');
-        value /= 10;
+        let [digit, ..] = (rest % 10).to_le_bytes();
+        *byte += digit;
+        rest /= 10;
     }
     out
 }
@@ -136,9 +147,11 @@ fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
     if ends_something(record.leader().as_bytes()).is_some() {
         return Err(EncodeError::Header { field: 0 });
     }
+    // one search over all, and one of each field only where that finds something
+    let suspicious = ends_something(record.stored()).is_some();
     for (index, field) in record.fields().enumerate() {
         let size = field.data().len() + 1;
-        if ends_something(field.tag().as_bytes()).is_some() {
+        if field.tag().as_bytes().iter().any(|byte| is_terminator(*byte)) {
             return Err(EncodeError::Header { field: index + 1 });
         }
         if size > FIELD_LIMIT {
@@ -150,7 +163,7 @@ fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
                 limit: FIELD_LIMIT,
             });
         }
-        if let Some((position, byte)) = ends_something(field.data()) {
+        if suspicious && let Some((position, byte)) = ends_something(field.data()) {
             let (tag, occurrence) = (field.tag(), occurrence(record, index));
             return Err(EncodeError::Terminator {
                 tag,
@@ -165,6 +178,10 @@ fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
     } else {
         Ok(())
     }
+}
+
+const fn is_terminator(byte: u8) -> bool {
+    matches!(byte, FIELD_TERMINATOR | RECORD_TERMINATOR)
 }
 
 /// Place and value of the first byte that ends fields or records.

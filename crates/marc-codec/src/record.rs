@@ -116,6 +116,31 @@ impl Record {
         self.bounds.push(Bounds { tag, range });
     }
 
+    /// Appends a field whose data `write` appends to what it is given, which holds other fields in front; for data that is made, such as
+    /// converted text.
+    ///
+    /// ```
+    /// use holdsync_marc_codec::{Record, Tag};
+    ///
+    /// let mut record = Record::default();
+    /// record.push_written(Tag::new(*b"008"), |data| data.resize(data.len() + 40, b' '));
+    /// assert_eq!(record.control(Tag::new(*b"008")), Some(&[b' '; 40][..]));
+    /// ```
+    pub fn push_written(&mut self, tag: Tag, write: impl FnOnce(&mut Vec<u8>)) {
+        let start = self.data.len();
+        write(&mut self.data);
+        let end = self.data.len();
+        self.bounds.push(Bounds {
+            tag,
+            range: start.min(end)..end,
+        });
+    }
+
+    /// All bytes fields have, and perhaps more, in no order of use to anybody but a search for a byte that is in none.
+    pub(crate) fn stored(&self) -> &[u8] {
+        &self.data
+    }
+
     /// Appends a subfield to the last field, whatever holds that; nothing where there is no field.
     #[inline]
     pub fn push_subfield(&mut self, code: u8, value: &[u8]) {

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 
 use holdsync_marc_codec::{Body, Reader, Record, RecordView, Tag, encode, parallel};
+use holdsync_marc8::Decoder;
 use holdsync_marcxml as xml;
 
 const NUMBERS: Tag = Tag::new(*b"035");
@@ -84,6 +85,8 @@ fn work(name: &str, path: &str) -> io::Result<Counts> {
         "count-2" => count_parallel(file, 2),
         "from-xml-2" => from_xml_parallel(file, 2),
         "from-xml-general" => from_xml(xml::Reader::new(file).without_scanner(), io::sink()),
+        "to-utf8" => to_utf8(file, io::sink()),
+        "make-utf8" => to_utf8(file, io::stdout().lock()),
         "make-xml" => to_xml(file, io::stdout().lock()),
         other => Err(io::Error::other(format!("no job {other:?}"))),
     }
@@ -207,4 +210,44 @@ fn from_xml<R: Read, W: Write>(mut reader: xml::Reader<R>, mut sink: W) -> io::R
         }
     }
     Ok(counts)
+}
+
+/// From MARC-8: a record of nothing but ASCII is copied with another leader/09.
+fn to_utf8<W: Write>(file: impl Read, mut sink: W) -> io::Result<Counts> {
+    let (mut reader, mut counts) = (Reader::new(file), Counts::default());
+    let (mut record, mut out) = (Record::default(), Vec::new());
+    let (mut decoder, mut damages) = (Decoder::default(), Vec::new());
+    while let Some(framed) = reader.next_record()? {
+        let Body::Record(view, _) = framed.body else {
+            continue;
+        };
+        out.clear();
+        if is_plain(view.bytes()) {
+            out.extend_from_slice(view.bytes());
+            out.iter_mut().skip(9).take(1).for_each(|coding| *coding = b'a');
+        } else {
+            record.clear();
+            let mut leader = view.leader();
+            leader.set_coding(b'a');
+            record.set_leader(leader);
+            for field in view.fields() {
+                record.push_written(field.tag(), |text| {
+                    decoder.field(field.data(), text, &mut damages)
+                });
+            }
+            encode(&record, &mut out).map_err(io::Error::other)?;
+        }
+        sink.write_all(&out)?;
+        counts.written(out.len());
+    }
+    if let Some(damage) = damages.first() {
+        return Err(io::Error::other(damage.to_string()));
+    }
+    Ok(counts)
+}
+
+/// Whether bytes of MARC-8 are the same in UTF-8.
+fn is_plain(bytes: &[u8]) -> bool {
+    let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, 0x1B | b'&');
+    bytes.iter().fold(true, |all, byte| all & plain(byte))
 }

@@ -3,8 +3,9 @@
 //! `holdsync-compare FILE [FILE.xml]` takes an ISO 2709 file of sound UTF-8 records and prints a row for each piece of
 //! work: ours, the peers', and the ratio. Without FILE.xml the XML is made beside the file, as FILE.compare.xml. Each
 //! job is a process of its own that writes to nowhere; the jobs of a row take turns; the figures are medians of processor
-//! time, and of elapsed time where several threads work. `holdsync-compare marc FILE` leaves out what reads XML, and
-//! `holdsync-compare merge COUNT FILE` writes a file of larger records.
+//! time, and of elapsed time where several threads work. `holdsync-compare marc FILE` leaves out what reads XML,
+//! `holdsync-compare marc8 FILE` takes a file in MARC-8 to UTF-8, and `holdsync-compare merge COUNT FILE` writes a file of
+//! larger records.
 
 mod job;
 mod measure;
@@ -17,6 +18,17 @@ use measure::{Clock, Contender, Row};
 
 /// Rounds of each row.
 const ROUNDS: usize = 5;
+
+/// What yaz needs to be told to do the work of `to-utf8`.
+const YAZ_TO_UTF8: &[&str] = &["-f", "marc-8", "-t", "utf-8", "-o", "marc", "-l", "9=97"];
+
+const MARC8: Row = Row {
+    work: "MARC-8 to UTF-8, MARC 21 to MARC 21",
+    xml: false,
+    clock: Clock::Processor,
+    ours: "to-utf8",
+    peers: &[Contender::Yaz(YAZ_TO_UTF8)],
+};
 
 const ROWS: &[Row] = &[
     Row {
@@ -87,10 +99,11 @@ fn main() -> ExitCode {
         ["job", name, path] => job::run(name, path).map(drop),
         ["merge", count, path] => merge::run(count, path),
         ["marc", path] => compare(path, None),
+        ["marc8", path] => compare_marc8(path),
         [path] => compare(path, Some(&format!("{path}.compare.xml"))),
         [path, xml] => compare(path, Some(xml)),
         _ => {
-            eprintln!("usage: holdsync-compare FILE [FILE.xml] | marc FILE | merge COUNT FILE");
+            eprintln!("usage: holdsync-compare FILE [FILE.xml] | marc FILE | marc8 FILE | merge COUNT FILE");
             return ExitCode::from(2);
         }
     };
@@ -124,4 +137,11 @@ fn compare(path: &str, xml: Option<&str>) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+fn compare_marc8(path: &str) -> std::io::Result<()> {
+    let ours = Contender::Job("make-utf8").output(path)?;
+    let theirs = Contender::Yaz(YAZ_TO_UTF8).output(path)?;
+    assert!(ours == theirs, "both must write the same bytes");
+    measure::row(&MARC8, path, ROUNDS)
 }

@@ -67,6 +67,11 @@ impl Contender {
         Ok(command)
     }
 
+    /// What it writes.
+    pub(crate) fn output(self, path: &str) -> io::Result<Vec<u8>> {
+        Ok(self.command(path)?.stdout(Stdio::piped()).output()?.stdout)
+    }
+
     fn run(self, path: &str) -> io::Result<Time> {
         let before = children()?;
         let start = Instant::now();
