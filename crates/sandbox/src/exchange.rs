@@ -241,8 +241,9 @@ impl Exchange {
             path: path.clone(),
         };
         (state.log)(&received.line());
-        state.world.receive_stored(received.upload(), path);
+        state.world.receive_stored(received.upload(), path.clone());
         state.received.push(received);
+        self.clear(&state, &[path]);
         let done = if self.automatic {
             self.run(&mut state, now_ms()).map(|_| ())
         } else {
@@ -254,13 +255,11 @@ impl Exchange {
         true
     }
 
-    /// Lets go of what does not wait any more.
-    fn clear(&self, state: &State) {
+    /// Lets go of those files that do not wait any more.
+    fn clear(&self, state: &State, files: &[PathBuf]) {
         let waiting: BTreeSet<&Path> = state.world.stored().collect();
-        let gone = |received: &&Received| !waiting.contains(received.path.as_path());
-        for received in state.received.iter().filter(gone) {
-            self.spool.done(&received.path);
-        }
+        let gone = |file: &&PathBuf| !waiting.contains(file.as_path());
+        files.iter().filter(gone).for_each(|file| self.spool.done(file));
     }
 
     fn save(&self, state: &State) -> Result<(), SandboxError> {
@@ -270,6 +269,7 @@ impl Exchange {
     }
 
     fn run(&self, state: &mut State, now_ms: u64) -> Result<Vec<Processed>, SandboxError> {
+        let waited: Vec<PathBuf> = state.world.stored().map(Path::to_owned).collect();
         let done = state.world.run(now_ms)?;
         for file in &done {
             let records = match file.records.len() {
@@ -296,7 +296,7 @@ impl Exchange {
         }
         self.zip_old_reports(state, now_ms)?;
         self.save(state)?;
-        self.clear(state);
+        self.clear(state, &waited);
         Ok(done)
     }
 

@@ -36,6 +36,36 @@ fn a_rehearsal_goes_on_from_its_folder() {
     );
 }
 
+/// What waits lies in the state folder across starts, and goes when it is processed, unless it is recorded.
+#[test]
+fn a_file_that_waits_is_there_after_a_new_start_and_gone_when_it_is_processed() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = || {
+        let mut config = SandboxConfig {
+            state: Some(folder.path().to_owned()),
+            ..config()
+        };
+        config.world.collections[0].state = CollectionState::New;
+        config
+    };
+    let kept = || std::fs::read_dir(folder.path().join("uploads")).unwrap().count();
+    let first = Sandbox::start(config()).unwrap();
+    delivered(&first, "1012676.pul.1.csv", &keys(&[5]));
+    assert_eq!(first.uploads()[0].bytes().unwrap(), keys(&[5]));
+    drop(first);
+    std::fs::write(
+        folder.path().join("uploads/1-1.part"),
+        "of a start that was killed",
+    )
+    .unwrap();
+    let second = Sandbox::start(config()).unwrap();
+    assert_eq!(kept(), 1);
+    second.with_world(|world| world.accept("1012676")).unwrap();
+    second.process().unwrap();
+    assert_eq!(second.holdings(), [("PUL".to_owned(), 5)]);
+    assert_eq!(kept(), 0);
+}
+
 #[test]
 fn a_collection_under_review_is_processed_once_it_is_accepted() {
     let mut config = config();
