@@ -11,7 +11,6 @@ use crate::profile::Profile;
 use crate::registry::{Check, Kind, On, Phase, Rule};
 use crate::rules::RULES;
 use crate::set::Entry;
-use crate::silence::silence;
 
 pub(crate) const CONTROL_NUMBER: Tag = Tag::new(*b"001");
 
@@ -125,13 +124,23 @@ impl<'a> Subject<'a> {
         match rule.check {
             Check::Record(check) => check(self, findings),
             Check::Field(check) => {
-                let meant = |placed: &&Placed<'_>| match rule.on {
-                    On::Always => true,
-                    On::Tags(tags) => tags.contains(&placed.field.tag()),
-                    On::Bytes(bytes) => placed.bytes.meets(bytes),
-                };
-                for placed in self.sent().filter(meant) {
-                    check(self, placed.field, placed.spot(), findings);
+                let mut each = |placed: &Placed<'a>| check(self, placed.field, placed.spot(), findings);
+                match rule.on {
+                    On::Always => self.sent().for_each(each),
+                    On::Tags(tags) => {
+                        for placed in self.sent() {
+                            if tags.contains(&placed.field.tag()) {
+                                each(placed);
+                            }
+                        }
+                    }
+                    On::Bytes(bytes) => {
+                        for placed in self.sent() {
+                            if placed.bytes.meets(bytes) {
+                                each(placed);
+                            }
+                        }
+                    }
                 }
             }
             Check::Reading | Check::With(_) | Check::File(_) | Check::Set(_) => {}
@@ -290,9 +299,8 @@ impl Checker {
             }
         }
         look(&subject);
-        let mut found = findings.into_vec();
+        let found = findings.into_vec();
         self.room = subject.record.into_room();
-        silence(&mut found);
         found
     }
 }

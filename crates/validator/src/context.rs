@@ -8,6 +8,7 @@ use crate::check::Levels;
 use crate::finding::{Finding, FindingPlace};
 use crate::profile::Profile;
 use crate::registry::Rule;
+use crate::silence::silence;
 use crate::translation::TranslationTable;
 
 /// What the caller knows about the record it gives.
@@ -105,6 +106,8 @@ pub(crate) struct Findings<'a> {
     levels: &'a Levels,
     mms: Option<MmsId>,
     number: Option<OclcNumber>,
+    /// Whether some of them may be superfluous.
+    dependent: bool,
     found: Vec<Finding>,
 }
 
@@ -121,6 +124,7 @@ impl<'a> Findings<'a> {
             levels,
             mms,
             number,
+            dependent: !found.is_empty(),
             found,
         }
     }
@@ -141,6 +145,7 @@ impl<'a> Findings<'a> {
         let Some(level) = self.levels.of(rule) else {
             return;
         };
+        self.dependent |= !rule.after.is_empty();
         let place = FindingPlace {
             tag: spot.tag,
             occurrence: spot.occurrence,
@@ -161,7 +166,11 @@ impl<'a> Findings<'a> {
         });
     }
 
-    pub(crate) fn into_vec(self) -> Vec<Finding> {
+    /// All findings, without those that others at the same place make superfluous.
+    pub(crate) fn into_vec(mut self) -> Vec<Finding> {
+        if self.dependent {
+            silence(&mut self.found);
+        }
         self.found
     }
 }

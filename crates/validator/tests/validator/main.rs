@@ -17,6 +17,8 @@ mod dictionary;
 mod fixtures;
 /// Holdings records of other systems: what they say, and what is wrong with it.
 mod holdings;
+/// Hostile input ends in findings, without a panic and without a long wait.
+mod hostile;
 /// No panic over any readable file, and what Alma's records look like to the rules.
 mod real;
 /// The notes of the MARCXML reader, named as the rules know them.

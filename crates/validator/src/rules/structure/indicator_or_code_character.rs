@@ -37,11 +37,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 fn check_indicators(field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
-    let before = field
-        .data()
-        .iter()
-        .take_while(|byte| **byte != SUBFIELD_DELIMITER)
-        .count();
+    let before = match field.data() {
+        [first, second, SUBFIELD_DELIMITER, ..]
+            if *first != SUBFIELD_DELIMITER && *second != SUBFIELD_DELIMITER =>
+        {
+            2
+        }
+        data => data
+            .iter()
+            .take_while(|byte| **byte != SUBFIELD_DELIMITER)
+            .count(),
+    };
     if before != 2 {
         findings.add(
             &RULE,
