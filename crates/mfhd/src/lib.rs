@@ -30,7 +30,9 @@
 //! let mut damages = Vec::new();
 //! let captions = holdings.captions(Kind::Basic, &mut damages);
 //! let data = holdings.enumerations(Kind::Basic, &mut damages);
-//! assert_eq!(captions[0].next(&data[1].run.first)?.to_string(), "$a8$b1$i2025$j21");
+//! let next = captions[0].next(&data[1].run.first)?;
+//! assert_eq!(next.to_string(), "$a8$b1$i2025$j21");
+//! assert_eq!(captions[0].in_words(&next, Style::Z3971), "v.8:no.1(2025:Spring)");
 //! assert!(damages.is_empty() && holdings.examine().is_empty());
 //! # Ok::<(), holdsync_mfhd::Unpredictable>(())
 //! ```

@@ -6,6 +6,8 @@ mod sequence;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::caption::Caption;
+use crate::designation::Designation;
 use crate::enumeration::Enumeration;
 use crate::holdings::Holdings;
 use crate::kind::Kind;
@@ -142,6 +144,20 @@ impl Holdings<'_> {
             )
         });
         lines.into_iter().map(|(_, line)| line).collect()
+    }
+}
+
+impl Caption<'_> {
+    /// A piece in words: `v.7:no.3(2024:Autumn)`.
+    #[must_use]
+    pub fn in_words(&self, piece: &Designation<'_>, style: Style) -> String {
+        let mut out = String::new();
+        let words = piece::Words {
+            caption: Some(self),
+            style,
+        };
+        words.run(piece, piece, false, &mut out);
+        out
     }
 }
 

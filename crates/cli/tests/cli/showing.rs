@@ -34,6 +34,44 @@ fn a_record_is_readable() {
 }
 
 #[test]
+fn holdings_are_put_into_words() {
+    let house = house();
+    house.write(
+        "in.mrc",
+        "=LDR  00000ny  a22000004n 4500\n=008  2601050p\\\\\\\\8\\\\\\4001uueng0260105\n\
+         =853  20$81$av.$bno.$u4$vr$i(year)$j(season)$wq\n\
+         =863  40$81.1$a1-7$b1-4$i2018-2024$j21-24\n=867  41$80$asuppl.\n\n",
+    );
+    let text = shown(&house, &[]);
+    let held: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("= "))
+        .collect();
+    assert_eq!(
+        held,
+        [
+            "holds: v.1:no.1(2018:Spring)-v.7:no.4(2024:Winter)",
+            "supplements: suppl."
+        ]
+    );
+    let current = std::fs::read_to_string(house.path("in.mrc"))
+        .unwrap()
+        .replace("2601050p", "2601054p");
+    house.write("in.mrc", current);
+    assert!(shown(&house, &[]).contains("; next expected: v.8:no.1(2025:Spring)\n"));
+    let json: serde_json::Value = serde_json::from_str(&shown(&house, &["--format", "json"])).unwrap();
+    let said = &json["records"][0]["holdings"];
+    assert_eq!(
+        (&said[0]["coded"], &said[0]["next"]),
+        (&true.into(), &"v.8:no.1(2025:Spring)".into())
+    );
+    assert_eq!(
+        (&said[1]["kind"], &said[1]["coded"]),
+        (&"supplements".into(), &false.into())
+    );
+}
+
+#[test]
 fn ten_are_shown_and_the_others_counted() {
     let house = house();
     let out = house.run(&["show", "in.mrc"]);

@@ -1,5 +1,6 @@
 //! Records for people and for programs.
 
+mod held;
 mod hex;
 
 use std::fmt::Write as _;
@@ -59,6 +60,13 @@ pub(crate) fn text(piece: &Piece<'_>, member: &str, style: Style) -> String {
             let _ = writeln!(text, "  {tag}    {}", visible(leader.as_bytes()));
             for field in record.fields() {
                 let _ = writeln!(text, "  {}", line(field, judged, style));
+            }
+            for said in held::said(&record, judged) {
+                let next = said
+                    .next
+                    .map_or(String::new(), |next| format!("; next expected: {next}"));
+                let line = format!("{}: {}{next}", said.kind, said.text);
+                let _ = writeln!(text, "  = {}", style.paint(Part::Faint, &shown(&line)));
             }
         }
         Body::Damaged(_) => {
@@ -184,6 +192,13 @@ pub(crate) fn json(piece: &Piece<'_>, member: &str, first: bool) -> String {
         );
         more.insert("leader".to_owned(), json!(lossy(record.leader().as_bytes())));
         more.insert("fields".to_owned(), fields_json(&record, judged));
+        let said = held::said(&record, judged);
+        if !said.is_empty() {
+            let said = said.iter().map(
+                |said| json!({"kind": said.kind, "coded": said.coded, "text": said.text, "next": said.next}),
+            );
+            more.insert("holdings".to_owned(), said.collect());
+        }
     }
     format!("{}\n{value}", if first { "" } else { "," })
 }
