@@ -32,7 +32,11 @@ pub struct Reader<R> {
     taken: usize,
     last: std::ops::Range<usize>,
     eof: bool,
+    /// Bytes the stream has given.
+    total: u64,
     offset: u64,
+    /// Where in the stream a comment or the like begins that has not ended yet.
+    section: Option<u64>,
     ordinal: u64,
 }
 
@@ -95,7 +99,9 @@ impl<R: Read> Reader<R> {
             taken: 0,
             last: 0..0,
             eof: false,
+            total: 0,
             offset: 0,
+            section: None,
             ordinal: 0,
         }
     }
@@ -191,10 +197,19 @@ impl<R: Read> Reader<R> {
             Step::Broken(_, Break::NeverEnds) => Some(RejectionKind::NeverEnds),
             Step::Broken(_, Break::TooLong) => Some(RejectionKind::TooLong(self.limit)),
         };
-        let (between, length) = (
-            matches!(step, Step::Between(_)),
-            self.encoding().source_length(bytes),
-        );
+        let (between, encoding) = (matches!(step, Step::Between(_)), self.encoding());
+        // half a character of UTF-16 at the end counts as one
+        let length = encoding
+            .source_length(bytes)
+            .min(self.total.saturating_sub(offset));
+        let open = usize::try_from(self.framer.open_section()).unwrap_or(usize::MAX);
+        if open == 0 {
+            self.section = None;
+        } else if self.section.is_none() {
+            // it begins at the end of these bytes
+            let before = bytes.get(..bytes.len().saturating_sub(open)).unwrap_or_default();
+            self.section = Some(offset + encoding.source_length(before));
+        }
         self.last = self.taken..self.taken + bytes.len();
         self.taken = self.last.end;
         self.offset += length;
@@ -211,16 +226,15 @@ impl<R: Read> Reader<R> {
 
     /// A section that never ended hides what follows it: said once, as one rejected piece.
     fn dangling(&mut self) -> Found {
-        let open = self.framer.open_section();
-        if open == 0 {
+        let Some(offset) = self.section.take() else {
             return Found::End;
-        }
+        };
         self.framer = Framer::with_limit(self.limit);
         self.last = 0..0;
         Found::Piece {
             broken: Some(RejectionKind::MarkupNeverEnds),
-            offset: self.offset.saturating_sub(open),
-            length: open,
+            offset,
+            length: self.offset.saturating_sub(offset),
         }
     }
 
@@ -237,6 +251,7 @@ impl<R: Read> Reader<R> {
             let (source, text) = (&mut self.source, &mut self.text);
             let count = read(source, text, self.end, BLOCK)?;
             self.end += count;
+            self.total += count as u64;
             self.eof = count == 0;
             return Ok(());
         }
@@ -244,6 +259,7 @@ impl<R: Read> Reader<R> {
         let room = if self.encoding.is_some() { BLOCK } else { HEAD };
         let count = read(&mut self.source, &mut self.raw, kept, room);
         self.raw.truncate(kept + count.as_ref().copied().unwrap_or(0));
+        self.total += self.raw.len().saturating_sub(kept) as u64;
         self.eof = count? == 0;
         if self.encoding.is_none() && (self.eof || self.raw.len() >= LOOKED_AT) {
             let encoding =

@@ -28,7 +28,7 @@ pub(crate) fn marc_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
                 folders.push(path);
             } else if path
                 .extension()
-                .is_some_and(|end| ["mrc", "marc", "dat"].iter().any(|known| end == *known))
+                .is_some_and(|end| ["mrc", "marc", "dat", "bin"].iter().any(|known| end == *known))
             {
                 let name = path.strip_prefix(folder).unwrap().display().to_string();
                 files.push((name, std::fs::read(path).unwrap()));

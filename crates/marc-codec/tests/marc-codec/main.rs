@@ -14,6 +14,8 @@
 mod corpora;
 /// Each kind of damage, made from a sound record.
 mod damage;
+/// What other projects expect of their damaged files.
+mod expectations;
 /// To the `marc` crate and back.
 mod interop;
 /// MARC-in-JSON.

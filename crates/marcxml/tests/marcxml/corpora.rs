@@ -8,7 +8,7 @@ use crate::reading::read;
 use crate::writing::written;
 
 /// The folder of real data, or `None` (said aloud) where it is not there.
-fn corpora() -> Option<PathBuf> {
+pub(crate) fn corpora() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");
     let folder = std::env::var_os("HOLDSYNC_CORPORA").map_or(beside, PathBuf::from);
     if !folder.is_dir() {
@@ -18,7 +18,7 @@ fn corpora() -> Option<PathBuf> {
     Some(folder)
 }
 
-fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+pub(crate) fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

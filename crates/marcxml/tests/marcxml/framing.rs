@@ -171,3 +171,30 @@ fn encodings() {
         .unwrap();
     assert_eq!(inner.declared, "X");
 }
+
+#[test]
+fn places_are_those_of_the_stream_whatever_its_encoding() {
+    let start = "<?xml version='1.0' encoding='ISO-8859-1'?> \u{E9}";
+    let file: Vec<u8> = format!("{start}<![CDATA[ \u{E9}\u{E9}\u{E9}")
+        .chars()
+        .map(|c| u8::try_from(c).unwrap())
+        .collect();
+    let out = read(&file[..]);
+    let rejected = &out[0].0;
+    assert!(
+        matches!(&rejected.outcome, Outcome::Rejected(why) if why.kind == RejectionKind::MarkupNeverEnds)
+    );
+    let offset = start.chars().count() as u64;
+    assert_eq!(
+        (rejected.offset, rejected.length),
+        (offset, file.len() as u64 - offset)
+    );
+    // UTF-16 that ends in the middle of a character
+    let mut file: Vec<u8> = "\u{FEFF}<record><leader>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    file.push(b'x');
+    let framed = &read(&file[..])[0].0;
+    assert_eq!((framed.offset, framed.length), (2, file.len() as u64 - 2));
+}

@@ -28,3 +28,5 @@ mod reading;
 mod threads;
 /// What is written, and what cannot be.
 mod writing;
+/// The cases of yaz with the XML it expects, and to MARC 21 and back.
+mod yaz;
