@@ -67,20 +67,29 @@ fn guard(config: &SandboxConfig) -> Result<(), Failure> {
 fn tell(sandbox: &Sandbox, console: &Console) -> Result<(), Failure> {
     let (addr, key) = (sandbox.addr(), sandbox.host_key_fingerprint());
     let users: Vec<&str> = sandbox.users().iter().map(|user| user.name.as_str()).collect();
+    // Every address of this machine has no name of its own; this one leads there from here.
+    let everywhere = addr.ip().is_unspecified();
+    let host = if everywhere {
+        "127.0.0.1".to_owned()
+    } else {
+        addr.ip().to_string()
+    };
     console.data(
         || {
             let mut text = format!(
-                "[exchange]\ntype = \"sftp\"\nhost = \"{}\"\nport = {}\n",
-                addr.ip(),
+                "[exchange]\ntype = \"sftp\"\nhost = \"{host}\"\nport = {}\n",
                 addr.port()
             );
             for user in &users {
                 text.push_str(&format!("user = \"{user}\"\n"));
             }
             text.push_str(&format!("host_key = \"{key}\"\n"));
+            if everywhere {
+                text.push_str("# on other machines, and in Alma, the host is the name of this machine\n");
+            }
             text.push_str("# the sandbox runs until it is interrupted (Ctrl-C)\n");
             text
         },
-        || json!({"host": addr.ip().to_string(), "port": addr.port(), "users": users, "host_key": key}),
+        || json!({"host": host, "port": addr.port(), "users": users, "host_key": key}),
     )
 }
