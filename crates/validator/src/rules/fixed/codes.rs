@@ -11,14 +11,15 @@ use crate::schema::{Content, Layout};
 
 /// Tells each element with a code that is not valid there, once; codes that were valid once are told as obsolete.
 ///
-/// `tag` is the fixed field, or nothing for the leader. Positions behind the end of the data are not looked at, nor
-/// codes for countries and languages.
+/// `tag` is the fixed field, or nothing for the leader; `elsewhere` says what is the matter of other rules. Positions behind
+/// the end of the data are not looked at, nor codes for countries and languages.
 pub(super) fn compare(
     rule: &Rule,
     layout: &Layout,
     data: &[u8],
     tag: Option<Tag>,
     spot: Spot,
+    elsewhere: &dyn Fn(usize, u8) -> bool,
     findings: &mut Findings<'_>,
 ) {
     let mut told = 0;
@@ -27,7 +28,7 @@ pub(super) fn compare(
             continue;
         };
         // a sign for a blank is the matter of another rule
-        if position < told || is_placeholder(tag, *byte) {
+        if position < told || is_placeholder(tag, *byte) || elsewhere(position, *byte) {
             continue;
         }
         told = element.end;

@@ -62,7 +62,7 @@ fn check(_: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<
         findings.add(&RULE, spot.at(length.min(layout.length())), message);
         return;
     }
-    codes::compare(&RULE, layout, data, Some(tag), spot, findings);
+    codes::compare(&RULE, layout, data, Some(tag), spot, &|_, _| false, findings);
 }
 
 #[cfg(test)]

@@ -19,30 +19,41 @@ rule! {
     "FIX003" "fixed-code-invalid", Warning, Position, ListedAsMinor, since "0.1.0", Check::Record(check)
 }
 
-/// Positions of the leader that have rules of their own, or none.
-const OWN_RULES: [usize; 3] = [5, 6, 7];
+/// Number of copies, lending and reproduction policy of holdings: blanks there are the matter of other rules.
+const OF_ONE_COPY: [usize; 5] = [17, 18, 19, 20, 21];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let leader = subject.record.leader();
     let format = Format::of(leader.kind());
-    let mut coded = *leader.as_bytes();
-    for (position, byte) in coded.iter_mut().enumerate() {
-        let retired = position == 17 && overlay::is_retired_encoding_level(*byte);
-        if OWN_RULES.contains(&position) || retired && format == Format::Bibliographic {
-            // stands for any code that is valid
-            *byte = valid(format, position);
-        }
-    }
-    codes::compare(&RULE, format.leader(), &coded, None, Spot::RECORD, findings);
+    let leader_rules = |position: usize, byte: u8| match (position, format) {
+        (5..=7, _) | (17, Format::Holdings) => true,
+        (17, Format::Bibliographic) => overlay::is_retired_encoding_level(byte),
+        _ => false,
+    };
+    let coded = leader.as_bytes();
+    codes::compare(
+        &RULE,
+        format.leader(),
+        coded,
+        None,
+        Spot::RECORD,
+        &leader_rules,
+        findings,
+    );
+    let copy_rules = |position: usize, byte: u8| {
+        format == Format::Holdings && byte == b' ' && OF_ONE_COPY.contains(&position)
+    };
     if let (Some((data, spot)), Some(layout)) = (fixed_length(subject), layout_of(subject)) {
-        codes::compare(&RULE, layout, data, Some(FIXED_LENGTH), spot, findings);
+        codes::compare(
+            &RULE,
+            layout,
+            data,
+            Some(FIXED_LENGTH),
+            spot,
+            &copy_rules,
+            findings,
+        );
     }
-}
-
-fn valid(format: Format, position: usize) -> u8 {
-    (0..128)
-        .find(|byte| format.leader().allows(position, *byte))
-        .unwrap_or(b' ')
 }
 
 #[cfg(test)]
@@ -91,6 +102,8 @@ mod tests {
                 "FIX003 record 1, 008: 008/06 (Receipt, acquisition or access status) is 9, which is not defined",
             ],
         );
+        // blanks that another rule tells
+        check("FIX003", &record("2401052p    8   4        0000000"), &[]);
     }
 
     #[test]

@@ -73,8 +73,8 @@ fn subfields<'a>(
         let times = seen.count(code);
         if times == 1 {
             undefined_subfield::look(definition, code, spot, findings);
-        } else if times == 2 && !definition.repeats(code) {
-            subfield_not_repeatable::found(definition, code, spot, findings);
+        } else if times == 2 {
+            subfield_not_repeatable::look(definition, code, spot, findings);
         }
         match code {
             b'2' => source_code_unknown::look(subfield.value, spot, findings),
