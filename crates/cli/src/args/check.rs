@@ -43,6 +43,9 @@ pub(crate) struct CheckArgs {
     /// Write all findings of this check as the known ones
     #[arg(long, value_name = "FILE")]
     pub(crate) write_baseline: Option<PathBuf>,
+    /// An exception report of OCLC about these files: what was foreseen, and what was not; may be repeated
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Vec<PathBuf>,
     /// Write a repaired copy of the one file as MARC 21; only what can be repaired without loss is changed
     #[arg(long, value_name = "OUT")]
     pub(crate) fix: Option<PathBuf>,

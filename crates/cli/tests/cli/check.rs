@@ -418,3 +418,60 @@ fn a_rule_is_explained_by_code_and_by_name() {
     assert_eq!(list.stdout.lines().count(), json.as_array().unwrap().len());
     assert!(list.stdout.contains("no-title"));
 }
+
+#[test]
+fn a_report_is_compared_with_what_was_foreseen() {
+    let house = House::new();
+    file(
+        &house,
+        "a.mrc",
+        &[
+            "BIB003.fires.mrc",
+            "TAG004.fires.mrc",
+            "BIB001.silent.mrc",
+            "TAG005.fires.mrc",
+            "ENC001.fires.mrc",
+        ],
+    );
+    let row = |number: u64, kind: &str, message: &str| {
+        let number = if number == 0 {
+            String::new()
+        } else {
+            own_number(number)
+        };
+        format!("PUL_1012676_1689177452756::bib::{number}|{number}||1390150126|{kind}|{message}\n")
+    };
+    let report = [
+        row(1, "Validation Error|CRITICAL", "Record is sparse."),
+        row(
+            2,
+            "Validation Error|SEVERE",
+            "Invalid subfield 1st $q in 1st 245.",
+        ),
+        row(3, "Validation Error|SEVERE", "Invalid code in 1st $2 in 1st 600."),
+        row(3, "Validation Error|MINOR", "The moon is too bright."),
+        row(0, "Data Error|", "invalid_characters_present"),
+        row(3, "Processing Error|", ""),
+    ];
+    house.write("BibExceptionReport.txt", report.concat());
+    let (_, json) = house.json(&["check", "a.mrc", "--report", "BibExceptionReport.txt"]);
+    let compared = &json["report"];
+    assert_eq!(
+        compared["foreseen"],
+        serde_json::json!({"BIB003": 1, "ENC001": 1, "TAG004": 1})
+    );
+    assert_eq!(compared["without_message"], 1);
+    let not_foreseen = compared["not_foreseen"].as_array().unwrap();
+    let rules: Vec<String> = not_foreseen.iter().map(|row| row["rules"].to_string()).collect();
+    assert_eq!(rules, ["[\"TAG007\"]", "[]"]);
+    assert_eq!(compared["accepted"]["TAG005"], 1);
+    let out = house.run(&["check", "a.mrc", "--report", "BibExceptionReport.txt", "--quiet"]);
+    assert!(
+        out.stdout
+            .contains("report: 6 rows: 3 foreseen + 2 not foreseen + 1 without a message"),
+        "{}",
+        out.stdout
+    );
+    let out = house.run(&["check", "a.mrc", "--report", "a.mrc"]);
+    assert_eq!(out.status, Some(3), "{out:?}");
+}

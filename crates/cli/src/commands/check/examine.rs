@@ -10,6 +10,7 @@ use holdsync_validator::{Checker, Finding, RecordContext, Source, find, fingerpr
 use crate::args::Format;
 use crate::render::check::{Noted, Rejected, Tally, csv, line, sarif};
 
+use super::foresight::Foresight;
 use super::measure::Measure;
 use super::notes;
 use super::repair::Repairer;
@@ -22,6 +23,8 @@ pub(super) struct Part {
     pub(super) printed: Vec<u8>,
     /// For a baseline to be written.
     pub(super) fingerprints: BTreeSet<u64>,
+    /// What it says about the records of a report.
+    pub(super) foresight: Foresight,
     /// The repaired copy, where one is written.
     pub(super) copy: Vec<u8>,
 }
@@ -130,6 +133,9 @@ impl Examiner<'_> {
         let control_number = source
             .control_number()
             .map(|number| String::from_utf8_lossy(number).into_owned());
+        if let Some(reports) = &self.measure.reports {
+            reports.note(control_number.as_deref(), findings, &mut part.foresight);
+        }
         for finding in findings {
             self.note(piece, source, control_number.as_deref(), finding, part);
         }

@@ -14,6 +14,7 @@ use crate::console::Console;
 use crate::exit::Failure;
 
 use super::baseline;
+use super::foresight::Reports;
 
 /// What a check goes by.
 pub(crate) struct Measure {
@@ -31,6 +32,8 @@ pub(crate) struct Measure {
     /// Whether fingerprints are wanted, for a baseline to be written.
     pub(crate) collects: bool,
     pub(crate) repairs: bool,
+    /// Reports to compare with.
+    pub(super) reports: Option<Reports>,
 }
 
 impl Measure {
@@ -49,6 +52,7 @@ impl Measure {
             examples: args.examples,
             collects: args.write_baseline.is_some(),
             repairs: args.fix.is_some(),
+            reports: Reports::read(&args.report)?,
         };
         if measure.profile.is_lhr() || measure.profile == Profile::Marc21 {
             measure.strip = StripList::empty();

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod examine;
+mod foresight;
 mod measure;
 mod notes;
 mod repair;
@@ -25,6 +26,7 @@ use crate::render::check::{self, Checked, CheckedFile, csv, junit, sarif};
 use crate::render::words::count;
 
 use examine::{Examiner, Part};
+use foresight::Foresight;
 use measure::Measure;
 
 impl Measure {
@@ -55,6 +57,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console, today: Date) -> Result<Ex
         copy: args.fix.as_deref().map(Copy::begin).transpose()?,
         teller: Teller::new(console.clone()),
         trailing: None,
+        foresight: Foresight::default(),
     };
     match measure.format {
         Format::Csv => run.print(csv::HEAD.as_bytes())?,
@@ -81,6 +84,7 @@ struct Run {
     teller: Teller,
     /// A comma that goes before the next result, if there is one.
     trailing: Option<u8>,
+    foresight: Foresight,
 }
 
 impl Run {
@@ -149,6 +153,7 @@ impl Run {
         }
         self.print(&part.printed)?;
         self.fingerprints.append(&mut part.fingerprints);
+        self.foresight.merge(part.foresight);
         match &mut self.copy {
             Some(copy) => copy.write(&part.copy),
             None => Ok(()),
@@ -166,10 +171,24 @@ impl Run {
             ));
         }
         let fails_from = fails_from(args.fail_on);
+        let reports = measure.reports.as_ref();
+        let compared = reports.map(|reports| reports.compare(&self.foresight));
         let end = match measure.format {
-            Format::Text if args.statistics => check::statistics(&self.checked),
-            Format::Text => check::text(&self.checked),
-            Format::Json => format!("{:#}\n", check::json(&self.checked)),
+            Format::Text => {
+                let findings = if args.statistics {
+                    check::statistics(&self.checked)
+                } else {
+                    check::text(&self.checked)
+                };
+                findings + &compared.as_ref().map_or_else(String::new, check::foresight::text)
+            }
+            Format::Json => {
+                let mut value = check::json(&self.checked);
+                if let (Some(compared), Some(object)) = (&compared, value.as_object_mut()) {
+                    object.insert("report".to_owned(), check::foresight::json(compared));
+                }
+                format!("{value:#}\n")
+            }
             Format::Junit => junit::xml(&self.checked, fails_from),
             Format::Sarif => {
                 let failures = self.checked.files.iter().filter_map(|file| {

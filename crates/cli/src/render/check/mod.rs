@@ -9,6 +9,7 @@ use super::run_json::VERSION;
 use super::words::count;
 
 pub(crate) mod csv;
+pub(crate) mod foresight;
 pub(crate) mod junit;
 pub(crate) mod line;
 pub(crate) mod sarif;
