@@ -2,6 +2,7 @@
 
 use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_marc_codec::Tag;
+use holdsync_mfhd::LocationCodes;
 use holdsync_prepare::{Repair, StripList};
 
 use crate::check::Levels;
@@ -9,7 +10,6 @@ use crate::finding::{Finding, FindingPlace};
 use crate::profile::Profile;
 use crate::registry::Rule;
 use crate::silence::silence;
-use crate::translation::TranslationTable;
 
 /// What the caller knows about the record it gives.
 #[derive(Clone, Copy, Default)]
@@ -32,8 +32,8 @@ pub struct RecordContext<'a> {
     pub number_ceiling: Option<u64>,
     /// Tells which OCLC numbers are provisional ones of WorldCat Staging; `None` where nobody knows.
     pub provisional: Option<&'a (dyn Fn(OclcNumber) -> bool + Sync)>,
-    /// Of a holdings record: the copy of OCLC's translation table, where there is one.
-    pub translation: Option<&'a TranslationTable>,
+    /// Of a holdings record: tells which locations OCLC's translation table has; `None` where nobody knows.
+    pub translates: Option<&'a (dyn Fn(&LocationCodes<'_>) -> bool + Sync)>,
     /// Of a holdings record: first and last year in which its title appeared, where known; no last year where it still
     /// does.
     pub published: Option<(u16, Option<u16>)>,

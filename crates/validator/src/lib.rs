@@ -49,7 +49,6 @@ mod schema;
 pub mod set;
 mod silence;
 mod suppression;
-mod translation;
 
 pub use check::{Checker, check_record};
 pub use contents::Source;
@@ -62,4 +61,3 @@ pub use reading::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
 pub use registry::{Kind, Phase, Rule, RuleCode, Scope, find, page, rules};
 pub use schema::LC_UPDATE;
 pub use suppression::Suppression;
-pub use translation::{Locations, TranslationTable};

@@ -258,7 +258,7 @@ mod tests {
         strip: None,
         number_ceiling: None,
         provisional: None,
-        translation: None,
+        translates: None,
         published: None,
     };
 

@@ -5,6 +5,7 @@
 
 mod facts;
 mod key_file;
+mod locations;
 mod tally;
 
 pub use facts::{FileContent, FileFacts, check_file};

@@ -4,8 +4,8 @@ use holdsync_ids::Symbol;
 use holdsync_marc_codec::Tag;
 use holdsync_mfhd::LocationCodes;
 
+use super::locations::Locations;
 use crate::contents::Source;
-use crate::translation::Locations;
 
 const LOCATION: Tag = Tag::new(*b"852");
 const SYMBOLS_KEPT: usize = 16;

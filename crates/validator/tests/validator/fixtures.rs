@@ -3,9 +3,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use holdsync_marc_codec::{Body, Reader};
+use holdsync_mfhd::LocationCodes;
 use holdsync_validator::{
-    Checker, Finding, Level, Profile, RecordContext, Scope, TranslationTable, damage, find, reading_findings,
-    rules,
+    Checker, Finding, Level, Profile, RecordContext, Scope, damage, find, reading_findings, rules,
 };
 use serde_json::Value;
 
@@ -25,8 +25,9 @@ fn check(path: &Path, profile: Profile) -> Vec<Finding> {
     let mut reader = Reader::new(bytes.as_slice());
     let mut findings = Vec::new();
     // what a caller may know of holdings records: see the tables
-    let mut table = TranslationTable::default();
-    table.insert("XXX", "MAIN", "STACK");
+    let translates = |codes: &LocationCodes<'_>| {
+        (codes.location, codes.sublocation, codes.shelving_location) == (b"XXX", b"MAIN", b"STACK")
+    };
     while let Some(framed) = reader.next_record().unwrap() {
         let context = RecordContext {
             ordinal: framed.ordinal,
@@ -35,7 +36,7 @@ fn check(path: &Path, profile: Profile) -> Vec<Finding> {
             profile,
             // one number that a report might have given a staged record
             provisional: Some(&|number| number.get() == 7_654_321),
-            translation: Some(&table),
+            translates: Some(&translates),
             published: Some((2010, None)),
             ..RecordContext::default()
         };
