@@ -8,8 +8,9 @@ use crate::enumeration::{End, Form, Run};
 use crate::holdings::Holdings;
 use crate::kind::Kind;
 use crate::level::Level;
-use crate::link::TextLink;
+use crate::link::{LinkNumber, TextLink};
 use crate::place::Place;
+use crate::textual::TextualHoldings;
 
 const FIRST_YEAR: usize = 1000;
 const WORDS: usize = 32;
@@ -130,6 +131,13 @@ impl Years {
         }
     }
 
+    fn add(&mut self, other: &Self) {
+        for (word, other) in self.bits.iter_mut().zip(other.bits) {
+            *word |= other;
+        }
+        self.open |= other.open;
+    }
+
     fn last(&self) -> Option<usize> {
         self.ranges().last().map(|(_, last)| last)
     }
@@ -242,20 +250,27 @@ impl Holdings<'_> {
     /// agrees with any end on the other.
     #[must_use]
     pub fn disagreements(&self, kind: Kind) -> Vec<Disagreement> {
-        let mut unread = Vec::new();
-        let data = self.enumerations(kind, &mut unread);
-        if data.is_empty() {
+        let coded = self.coded_years(kind);
+        if coded.is_empty() {
             return Vec::new();
         }
+        self.texts(kind)
+            .filter_map(|text| disagreement(text, &coded))
+            .collect()
+    }
+
+    /// The years of the data of each caption.
+    fn coded_years(&self, kind: Kind) -> Vec<(LinkNumber, Years)> {
+        let mut unread = Vec::new();
+        let data = self.enumerations(kind, &mut unread);
         let captions = self.captions(kind, &mut unread);
-        // once per caption, not once per text
         let mut by_link: Vec<_> = data
             .iter()
             .filter(|field| field.form != Form::NotPublished)
             .filter_map(|field| Some((field.link?, &field.run)))
             .collect();
         by_link.sort_by_key(|(link, _)| *link);
-        let coded: Vec<_> = by_link
+        by_link
             .chunk_by(|(one, _), (two, _)| one.number == two.number)
             .filter_map(|group| {
                 let (link, _) = group.first()?;
@@ -265,32 +280,29 @@ impl Holdings<'_> {
                     Years::of_runs(caption, group.iter().map(|(_, run)| *run)),
                 ))
             })
-            .collect();
-        let disagreement = |text: crate::textual::TextualHoldings<'_>| {
-            let mut data = Years::default();
-            let links: Vec<TextLink> = text.links().collect();
-            for (number, years) in &coded {
-                if links.contains(&TextLink::All) || links.contains(&TextLink::One(*number)) {
-                    data.bits
-                        .iter_mut()
-                        .zip(years.bits)
-                        .for_each(|(word, other)| *word |= other);
-                    data.open |= years.open;
-                }
-            }
-            let text_years = Years::of_text(&String::from_utf8_lossy(text.text()));
-            if data.is_empty() || text_years.is_empty() {
-                return None;
-            }
-            let only_text = text_years.without(&data.continued(&text_years));
-            let only_coded = data.without(&text_years.continued(&data));
-            let differ = !(only_text.is_empty() && only_coded.is_empty());
-            differ.then_some(Disagreement {
-                place: text.place(),
-                only_text,
-                only_coded,
-            })
-        };
-        self.texts(kind).filter_map(disagreement).collect()
+            .collect()
     }
+}
+
+/// Where a text and the data it stands for differ.
+fn disagreement(text: TextualHoldings<'_>, coded: &[(LinkNumber, Years)]) -> Option<Disagreement> {
+    let mut data = Years::default();
+    let links: Vec<TextLink> = text.links().collect();
+    for (number, years) in coded {
+        if links.contains(&TextLink::All) || links.contains(&TextLink::One(*number)) {
+            data.add(years);
+        }
+    }
+    let words = Years::of_text(&String::from_utf8_lossy(text.text()));
+    if data.is_empty() || words.is_empty() {
+        return None;
+    }
+    let only_text = words.without(&data.continued(&words));
+    let only_coded = data.without(&words.continued(&data));
+    let differ = !(only_text.is_empty() && only_coded.is_empty());
+    differ.then_some(Disagreement {
+        place: text.place(),
+        only_text,
+        only_coded,
+    })
 }

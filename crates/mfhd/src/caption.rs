@@ -178,15 +178,7 @@ impl<'a> Caption<'a> {
     fn take(&mut self, code: u8, value: &'a [u8], current: &mut Option<Level>) -> Option<DamageKind> {
         if let Some(level) = Level::from_code(code) {
             *current = Some(level);
-            if let Some(slot) = self.levels.get_mut(level.index()) {
-                let caption = String::from_utf8_lossy(value);
-                slot.get_or_insert(CaptionLevel {
-                    unit: Unit::of_caption(&caption),
-                    caption,
-                    units: None,
-                    continuity: None,
-                });
-            }
+            self.take_caption(level, value);
             return None;
         }
         match code {
@@ -195,49 +187,66 @@ impl<'a> Caption<'a> {
                 let expected = "n";
                 self.link.is_none().then_some(DamageKind::LinkForm { expected })
             }
-            b'u' => {
-                let units = match value {
-                    b"var" => Some(Units::Varies),
-                    b"und" => Some(Units::Undetermined),
-                    number => digits(number).filter(|&number| number > 0).map(Units::Number),
-                };
-                let on = |level: &mut CaptionLevel<'_>| level.units = units;
-                self.below_first(*current, code, on)
-                    .or_else(|| units.is_none().then_some(DamageKind::UnitsCode))
-            }
-            b'v' => {
-                let continuity = match value {
-                    b"c" => Some(Continuity::Continuous),
-                    b"r" => Some(Continuity::Restarts),
-                    _ => None,
-                };
-                let on = |level: &mut CaptionLevel<'_>| level.continuity = continuity;
-                self.below_first(*current, code, on)
-                    .or_else(|| continuity.is_none().then_some(DamageKind::ContinuityCode))
-            }
-            b'w' => {
-                self.frequency = Frequency::parse(value);
-                self.frequency.is_none().then_some(DamageKind::FrequencyCode)
-            }
-            b'x' => match CalendarPoint::parse_list(value) {
-                Some(points) => {
-                    self.calendar_changes = points;
-                    None
-                }
-                None => Some(DamageKind::CalendarCode),
-            },
-            b'y' => match Regularity::parse(value) {
-                Some(regularity) => {
-                    self.regularities.push(regularity);
-                    None
-                }
-                None => Some(DamageKind::RegularityCode),
-            },
+            b'u' | b'v' => self.take_numbering(code, value, *current),
+            b'w' | b'x' | b'y' => self.take_pattern(code, value),
             b'o' => {
                 self.unit.get_or_insert(String::from_utf8_lossy(value));
                 None
             }
             _ => None,
+        }
+    }
+
+    fn take_caption(&mut self, level: Level, value: &'a [u8]) {
+        if let Some(slot) = self.levels.get_mut(level.index()) {
+            let caption = String::from_utf8_lossy(value);
+            slot.get_or_insert(CaptionLevel {
+                unit: Unit::of_caption(&caption),
+                caption,
+                units: None,
+                continuity: None,
+            });
+        }
+    }
+
+    fn take_numbering(&mut self, code: u8, value: &[u8], current: Option<Level>) -> Option<DamageKind> {
+        if code == b'u' {
+            let units = match value {
+                b"var" => Some(Units::Varies),
+                b"und" => Some(Units::Undetermined),
+                number => digits(number).filter(|&number| number > 0).map(Units::Number),
+            };
+            return self
+                .below_first(current, code, |level| level.units = units)
+                .or_else(|| units.is_none().then_some(DamageKind::UnitsCode));
+        }
+        let continuity = match value {
+            b"c" => Some(Continuity::Continuous),
+            b"r" => Some(Continuity::Restarts),
+            _ => None,
+        };
+        self.below_first(current, code, |level| level.continuity = continuity)
+            .or_else(|| continuity.is_none().then_some(DamageKind::ContinuityCode))
+    }
+
+    fn take_pattern(&mut self, code: u8, value: &[u8]) -> Option<DamageKind> {
+        match code {
+            b'w' => {
+                self.frequency = Frequency::parse(value);
+                self.frequency.is_none().then_some(DamageKind::FrequencyCode)
+            }
+            b'x' => {
+                let points = CalendarPoint::parse_list(value);
+                let damage = points.is_none().then_some(DamageKind::CalendarCode);
+                self.calendar_changes = points.unwrap_or_default();
+                damage
+            }
+            _ => {
+                let regularity = Regularity::parse(value);
+                let damage = regularity.is_none().then_some(DamageKind::RegularityCode);
+                self.regularities.extend(regularity);
+                damage
+            }
         }
     }
 
