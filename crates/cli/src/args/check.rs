@@ -19,7 +19,7 @@ pub(crate) struct CheckArgs {
     /// Files of records in any form: MARC 21, MARCXML, mnemonic text or JSON, plain or in gz, tar and zip
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// The configuration, for its [check] section, field mapping, strip list and limits; defaults apply without one
+    /// The configuration, for its `[check]` section, field mapping, strip list and limits; defaults apply without one
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// What the records are meant for
