@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use holdsync_validator::{Level, Rule, find, rules};
+use holdsync_validator::{LC_UPDATE, Level, Rule, find, rules};
 use serde_json::{Value, json};
 
 use crate::args::RuleArgs;
@@ -75,6 +75,10 @@ fn list(args: &RuleArgs, console: &Console) -> Result<(), Failure> {
             Some((*rule, level))
         })
         .collect();
+    console.say(&format!(
+        "{} rules; fields and codes as in update {LC_UPDATE} of MARC 21",
+        listed.len()
+    ));
     console.data(
         || {
             let mut text = String::new();
