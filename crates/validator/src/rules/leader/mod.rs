@@ -7,7 +7,7 @@ pub(crate) mod record_status;
 pub(crate) mod record_type;
 pub(crate) mod retired_encoding_level;
 
-/// A character of the leader or of a fixed field in words.
+/// A character of the leader or of a fixed field, or an indicator, in words.
 pub(crate) fn in_words(byte: u8) -> String {
     match byte {
         b' ' => "blank".to_owned(),

@@ -3,6 +3,7 @@ use holdsync_prepare::is_placeholder;
 
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
+use crate::rules::leader::in_words;
 use crate::schema::definition::Validity;
 use crate::schema::{Definition, Indicator};
 
@@ -35,20 +36,12 @@ pub(super) fn look(definition: &Definition, field: Field<'_>, spot: Spot, findin
                     "indicator {} of {} is {}, {}",
                     which.number(),
                     definition.tag,
-                    shown(value),
+                    in_words(value),
                     expected(definition, which)
                 );
                 findings.add(&RULE, spot, message);
             }
         }
-    }
-}
-
-/// An indicator in words.
-pub(super) fn shown(value: u8) -> String {
-    match value {
-        b' ' => "blank".to_owned(),
-        value => value.escape_ascii().to_string(),
     }
 }
 
@@ -58,7 +51,7 @@ fn expected(definition: &Definition, which: Indicator) -> String {
         b" " => "and is not defined, so it stays blank".to_owned(),
         b"0123456789" => "and has to be a digit".to_owned(),
         values => {
-            let values: Vec<String> = values.iter().map(|value| shown(*value)).collect();
+            let values: Vec<String> = values.iter().map(|value| in_words(*value)).collect();
             format!(
                 "and has to be {}",
                 values.join(", ").replace(", blank", " or blank")

@@ -1,8 +1,7 @@
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
+use crate::rules::leader::in_words;
 use crate::schema::{Definition, Indicator};
-
-use super::indicator_value::shown;
 
 rule! {
     /// Nothing in the record has been given up by MARC 21: no field, indicator, subfield, or code in a fixed field.
@@ -31,7 +30,7 @@ pub(super) fn indicator(
         "indicator {} of {} is {}, which has been given up",
         which.number(),
         definition.tag,
-        shown(value)
+        in_words(value)
     );
     findings.add(&RULE, spot, message);
 }
