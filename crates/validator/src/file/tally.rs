@@ -31,6 +31,11 @@ impl Sort {
             self.first = Some(at);
         }
     }
+
+    fn append(&mut self, later: Self) {
+        self.count = self.count.saturating_add(later.count);
+        self.first = self.first.or(later.first);
+    }
 }
 
 /// Sums over the records of one file.
@@ -85,6 +90,21 @@ impl FileTally {
         }
     }
 
+    /// Adds what was counted of records behind these.
+    pub fn append(&mut self, later: Self) {
+        self.bibs.append(later.bibs);
+        self.holdings.append(later.holdings);
+        self.deletes.append(later.deletes);
+        self.sets.append(later.sets);
+        for (symbol, of_symbol) in later.symbols {
+            match self.symbols.iter_mut().find(|(known, _)| *known == symbol) {
+                Some((_, known)) => known.append(of_symbol),
+                None if self.symbols.len() < SYMBOLS_KEPT => self.symbols.push((symbol, of_symbol)),
+                None => {}
+            }
+        }
+    }
+
     fn add_symbol(&mut self, symbol: Symbol, at: At) {
         let known = self.symbols.iter_mut().find(|(known, _)| *known == symbol);
         if let Some((_, of_symbol)) = known {
@@ -94,5 +114,33 @@ impl FileTally {
             of_symbol.add(at);
             self.symbols.push((symbol, of_symbol));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FileTally;
+    use crate::file::samples::tally;
+
+    fn told(tally: &FileTally) -> String {
+        format!("{tally:?}")
+    }
+
+    #[test]
+    fn parts_add_up_to_the_whole() {
+        let mut whole = FileTally::default();
+        whole.append(tally("na dx:ABC"));
+        assert_eq!(told(&whole), told(&tally("na dx:ABC")));
+        whole.append(tally("na na nx:ABC cy:XYZ"));
+        assert_eq!((whole.bibs.count, whole.holdings.count), (3, 3));
+        assert_eq!((whole.deletes.count, whole.sets.count), (1, 5));
+        let symbols = whole
+            .symbols
+            .iter()
+            .map(|(symbol, of)| (symbol.to_string(), of.count));
+        assert_eq!(
+            symbols.collect::<Vec<_>>(),
+            [("ABC".to_owned(), 2), ("XYZ".to_owned(), 1)]
+        );
     }
 }

@@ -1,5 +1,5 @@
 use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfd_quick};
+use unicode_normalization::{IsNormalized, is_nfd_quick};
 
 use crate::check::Subject;
 use crate::contents::Bytes;
@@ -39,11 +39,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             );
             findings.add(&RULE, spot.at(position), message);
         }
-        // what can be told from single characters is enough: no is certain
-        if is_nfd_quick(text.chars()) == IsNormalized::No {
+        if has_composed(text) {
             composed = composed.or(Some(spot));
         }
-        if is_nfc_quick(text.chars()) != IsNormalized::Yes && has_decomposed(text) {
+        if has_decomposed(text) {
             decomposed = decomposed.or(Some(spot));
         }
     });
@@ -63,6 +62,14 @@ fn without_letter(text: &str) -> Option<(usize, char)> {
             || !(character.is_whitespace() || character.is_ascii_punctuation() || character.is_control());
         found
     })
+}
+
+/// A Latin letter and its mark as one character. Other scripts have no choice: Korean syllables are one character.
+fn has_composed(text: &str) -> bool {
+    let latin = |character: &char| matches!(character, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    text.chars()
+        .filter(latin)
+        .any(|character| is_nfd_quick(std::iter::once(character)) == IsNormalized::No)
 }
 
 /// A Latin letter with a mark behind it that one character could stand for.
@@ -85,7 +92,11 @@ mod tests {
                 "ENC005 record 1, 500 $a: letters with marks are two characters here and one elsewhere in the record",
             ],
         );
-        check("ENC005", "=500  \\\\$aCafe\u{301}\n=501  \\\\$aq\u{301} सत्य", &[]);
+        check(
+            "ENC005",
+            "=500  \\\\$aCafe\u{301}\n=501  \\\\$aq\u{301} सत्य 한국 Ø",
+            &[],
+        );
         check(
             "ENC005",
             "=500  \\\\$a\u{301}Etude",
