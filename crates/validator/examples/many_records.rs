@@ -1,6 +1,7 @@
 //! The set rules over many records that exist only as entries: what they take in memory and time.
 //!
 //! `cargo run --release -p holdsync-validator --example many_records -- 10000000`
+#![allow(clippy::disallowed_methods)]
 
 use std::io;
 use std::time::Instant;
@@ -46,9 +47,13 @@ fn main() -> io::Result<()> {
 /// Numbers that come in no order, as in a catalogue. One record in fifty shares its number with another, one in a
 /// thousand comes twice, and every second one is a holdings record of a record that is there.
 fn entry(ordinal: u64, count: u64) -> Entry {
-    let holdings = ordinal % 2 == 0;
+    let holdings = ordinal.is_multiple_of(2);
     let title = scattered(ordinal / 2, count / 2 + 1);
-    let local = if title % 1000 == 0 { title / 1000 } else { title };
+    let local = if title.is_multiple_of(1000) {
+        title / 1000
+    } else {
+        title
+    };
     let mms = |title: u64| MmsId::new(990_000_000_006_421 + title * 10_000);
     Entry {
         file: u32::from(holdings),
@@ -67,7 +72,7 @@ fn entry(ordinal: u64, count: u64) -> Entry {
         } else {
             mms(local).map(Into::into)
         },
-        number: OclcNumber::new(1 + title - u64::from(title % 50 == 0)),
+        number: OclcNumber::new(1 + title - u64::from(title.is_multiple_of(50))),
         places: if holdings {
             NumberPlaces::default().and(NumberPlace::Field014)
         } else {

@@ -97,10 +97,11 @@ impl FileTally {
         self.deletes.append(later.deletes);
         self.sets.append(later.sets);
         for (symbol, of_symbol) in later.symbols {
+            let is_full = self.symbols.len() >= SYMBOLS_KEPT;
             match self.symbols.iter_mut().find(|(known, _)| *known == symbol) {
                 Some((_, known)) => known.append(of_symbol),
-                None if self.symbols.len() < SYMBOLS_KEPT => self.symbols.push((symbol, of_symbol)),
-                None => {}
+                None if is_full => {}
+                None => self.symbols.push((symbol, of_symbol)),
             }
         }
     }
