@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use holdsync_ids::CollectionId;
 use holdsync_validator::{Level, Profile};
 
 const AFTER: &str = "\
@@ -25,6 +26,15 @@ pub(crate) struct CheckArgs {
     /// What the records are meant for
     #[arg(long, value_enum, default_value_t = ProfileName::OclcBib, value_name = "PROFILE")]
     pub(crate) profile: ProfileName,
+    /// The collection the files go to, by its ID in the configuration; without it the names of the files tell
+    #[arg(long, value_name = "ID", requires = "config")]
+    pub(crate) collection: Option<CollectionId>,
+    /// The files together show everything there is: that a record is missing means something
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// How many records the files hold together, as the publishing job says
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) expect: Option<u64>,
     /// Another level for one rule, by code or name: TAG001=off; may be repeated
     #[arg(long, value_name = "RULE=LEVEL", value_parser = level)]
     pub(crate) level: Vec<(String, LevelWord)>,

@@ -19,11 +19,15 @@ fn own_number(number: u64) -> String {
 /// A file of several fixtures, one behind the other.
 fn file(house: &House, name: &str, fixtures: &[&str]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for (number, name) in (1..).zip(fixtures) {
-        // every record has a local system number of its own
+    let before = if name == "a.mrc" { 0 } else { 100 };
+    for (number, name) in (before + 1..).zip(fixtures) {
+        // every record has a local system number and an OCLC number of its own
         let mut record = fs::read(fixture(name)).unwrap();
         if let Some(at) = record.windows(15).position(|part| part == b"990003711377781") {
             record[at..at + 15].copy_from_slice(own_number(number).as_bytes());
+        }
+        if let Some(at) = record.windows(7).position(|part| part == b"1234567") {
+            record[at..at + 7].copy_from_slice((2_000_000 + number).to_string().as_bytes());
         }
         bytes.append(&mut record);
     }

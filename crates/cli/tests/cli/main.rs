@@ -50,3 +50,5 @@ mod showing;
 mod stand_in;
 /// Exit statuses, streams and help.
 mod statuses;
+/// Records are compared over all files, and files with the collections they go to.
+mod together;

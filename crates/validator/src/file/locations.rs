@@ -45,6 +45,18 @@ impl Locations {
         }
     }
 
+    /// Adds those of further records.
+    pub(crate) fn append(&mut self, others: Self) {
+        for (codes, written) in others.seen {
+            for one in written {
+                if self.count < LOCATIONS_KEPT {
+                    let known = self.seen.entry(codes.clone()).or_default();
+                    self.count += usize::from(known.insert(one));
+                }
+            }
+        }
+    }
+
     /// Groups of different locations that OCLC reads as one, each written as `$a OCWMS $b MAIN $c stacks`.
     pub(crate) fn collisions(&self) -> impl Iterator<Item = &BTreeSet<String>> {
         self.seen.values().filter(|written| written.len() > 1)

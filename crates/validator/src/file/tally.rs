@@ -96,6 +96,7 @@ impl FileTally {
         self.holdings.append(later.holdings);
         self.deletes.append(later.deletes);
         self.sets.append(later.sets);
+        self.locations.append(later.locations);
         for (symbol, of_symbol) in later.symbols {
             let is_full = self.symbols.len() >= SYMBOLS_KEPT;
             match self.symbols.iter_mut().find(|(known, _)| *known == symbol) {

@@ -1,6 +1,6 @@
 //! The rules, group by group.
 
-use super::entry::{Entry, RecordKind};
+use super::entry::{Entry, LocalNumber, RecordKind};
 use super::group::{Known, KnownRecord, KnownTitle, LocalGroup, NumberGroup, local_groups, number_groups};
 use super::sorter::InOrder;
 use super::totals::Totals;
@@ -44,6 +44,8 @@ impl SetContext<'_> {
 pub struct SetFinding {
     /// The file it stands in, as [`Entry::file`].
     pub file: u32,
+    /// The local system number of the record.
+    pub local: Option<LocalNumber>,
     /// The finding; its message names the other records.
     pub finding: Finding,
 }
@@ -66,6 +68,7 @@ impl SetFindings<'_> {
         };
         (self.visit)(SetFinding {
             file: entry.file,
+            local: entry.local,
             finding: Finding {
                 code: rule.code,
                 level,

@@ -91,6 +91,11 @@ impl<S: Spill, F: FnMut() -> io::Result<S>> Sorter<S, F> {
         if self.run.len() == self.capacity {
             self.write_run()?;
         }
+        if self.run.len() == self.run.capacity() {
+            // doubling, but never beyond what may be kept
+            let room = self.capacity.saturating_sub(self.run.len());
+            self.run.reserve_exact(self.run.len().max(1024).min(room));
+        }
         self.run.push(packed);
         Ok(())
     }

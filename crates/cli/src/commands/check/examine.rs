@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use holdsync_alma::{Choice, identify};
 use holdsync_forms::{Batch, Body, Piece, RecordRef};
-use holdsync_marc_codec::Record;
+use holdsync_marc_codec::{Record, Tag};
+use holdsync_validator::file::FileTally;
+use holdsync_validator::set::{Entry, LocalNumber};
 use holdsync_validator::{Checker, Finding, RecordContext, Source, find, fingerprint};
 
 use crate::args::Format;
@@ -27,12 +29,20 @@ pub(super) struct Part {
     pub(super) foresight: Foresight,
     /// The repaired copy, where one is written.
     pub(super) copy: Vec<u8>,
+    /// What the records leave behind for the rules about several records.
+    pub(super) entries: Vec<Entry>,
+    /// Sums for the rules about the file.
+    pub(super) facts: FileTally,
 }
 
 /// Looks at batches of one file.
 pub(super) struct Examiner<'a> {
     pub(super) measure: &'a Measure,
     pub(super) file: &'a str,
+    /// Which of the files it is, from 0.
+    pub(super) number: u32,
+    /// Whether everything in it deletes, whatever the records say.
+    pub(super) deletes: bool,
 }
 
 /// What is kept from record to record of a batch.
@@ -86,14 +96,22 @@ impl Examiner<'_> {
             Body::Record(record, anomalies) => {
                 let source = source(record);
                 let reading = notes::findings(*anomalies, &context);
-                let mut findings = desk.checker.check(source, reading, &context);
+                let in_set = (self.number, self.deletes);
+                let mut entry = None;
+                let mut findings = desk
+                    .checker
+                    .check_in_set(source, reading, &context, in_set, &mut entry);
                 let in_doubt =
                     |finding: &Finding| matches!(finding.code.as_str(), "NUM002" | "NUM003" | "NUM005");
                 if self.measure.numbers.institution.is_some() || findings.iter().any(in_doubt) {
                     let context = self.identified(record, &mut desk.record, context);
                     let reading = notes::findings(*anomalies, &context);
-                    findings = desk.checker.check(source, reading, &context);
+                    findings = desk
+                        .checker
+                        .check_in_set(source, reading, &context, in_set, &mut entry);
                 }
+                part.entries.extend(entry);
+                part.facts.add(source, piece.ordinal, piece.offset);
                 if self.measure.repairs {
                     desk.repairer.put(piece, record, &findings, &mut part.copy);
                 }
@@ -137,13 +155,27 @@ impl Examiner<'_> {
             reports.note(control_number.as_deref(), findings, &mut part.foresight);
         }
         for finding in findings {
-            self.note(piece, source, control_number.as_deref(), finding, part);
+            self.note(piece.bytes, source, control_number.as_deref(), finding, part);
         }
+    }
+
+    /// Notes a finding about the file, or about a record that lies too far behind to be looked at again: of that there
+    /// is its local system number.
+    pub(super) fn note_apart(&self, local: Option<LocalNumber>, finding: &Finding, part: &mut Part) {
+        let mut record = Record::default();
+        let digits = local.filter(|local| matches!(local, LocalNumber::Digits(_)));
+        let digits = digits.map(|local| local.to_string());
+        if let Some(digits) = &digits {
+            record.push_control(Tag::new(*b"001"), digits.as_bytes());
+        }
+        part.tally.uses.resize(self.measure.suppressions.len(), 0);
+        part.tally.begin_record();
+        self.note(&[], Source::from(&record), digits.as_deref(), finding, part);
     }
 
     fn note(
         &self,
-        piece: &Piece<'_>,
+        bytes: &[u8],
         source: Source<'_>,
         control_number: Option<&str>,
         finding: &Finding,
@@ -165,7 +197,7 @@ impl Examiner<'_> {
             finding,
             control_number,
             record: source,
-            piece: piece.bytes,
+            piece: bytes,
             fingerprint: print,
             suppressed: suppressed.and_then(|index| measure.suppressions.get(index)),
             known,

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use holdsync_alma::NumberPolicy;
+use holdsync_datasync::{Collection, parse_lenient};
+use holdsync_ids::Symbol;
+use holdsync_plan::Caps;
 use holdsync_prepare::StripList;
 use holdsync_unpack::Limits;
 use holdsync_validator::{Checker, Finding, Level, Profile, Rule, Source, Suppression, find};
@@ -34,6 +37,15 @@ pub(crate) struct Measure {
     pub(crate) repairs: bool,
     /// Reports to compare with.
     pub(super) reports: Option<Reports>,
+    /// How many records the file should have.
+    pub(crate) expected: Option<u64>,
+    /// The one all files are meant for, where one was named.
+    named: Option<Collection>,
+    collections: Vec<Collection>,
+    /// The institution's symbols.
+    pub(crate) symbols: Vec<Symbol>,
+    /// How many titles may be deleted at once.
+    pub(crate) delete_limit: u64,
 }
 
 impl Measure {
@@ -53,12 +65,28 @@ impl Measure {
             collects: args.write_baseline.is_some(),
             repairs: args.fix.is_some(),
             reports: Reports::read(&args.report)?,
+            expected: args.expect,
+            named: None,
+            collections: Vec::new(),
+            symbols: Vec::new(),
+            delete_limit: Caps::default().cancels.count,
         };
+        if args.expect.is_some() && args.files.len() > 1 {
+            return Err(Failure::usage("--expect is for one file")
+                .hint("check the files one by one, each with the number of its publishing job"));
+        }
         if measure.profile.is_lhr() || measure.profile == Profile::Marc21 {
             measure.strip = StripList::empty();
         }
         if let Some(file) = &args.config {
             measure.configure(Config::load(file)?, console, today);
+        }
+        if let Some(id) = args.collection {
+            let named = measure.collections.iter().find(|collection| collection.id == id);
+            measure.named = Some(named.cloned().ok_or_else(|| {
+                Failure::usage(format!("the configuration has no collection {id}"))
+                    .hint("name one of its [[collection]] entries")
+            })?);
         }
         for (code, level) in &args.level {
             let rule = find(code).ok_or_else(|| {
@@ -71,7 +99,10 @@ impl Measure {
 
     fn configure(&mut self, config: Config, console: &Console, today: Date) {
         let settings = config.settings;
+        self.symbols = settings.maintained();
         (self.limits, self.numbers.institution) = (settings.limits, settings.institution);
+        self.collections = settings.collections;
+        self.delete_limit = settings.rules.caps.cancels.count;
         if !self.profile.is_lhr() && self.profile != Profile::Marc21 {
             self.strip = settings.bib.strip;
             for mapping in settings.sources.iter().map(|source| &source.mapping) {
@@ -102,6 +133,15 @@ impl Measure {
                 None => self.suppressions.push(suppression),
             }
         }
+    }
+
+    /// The collection a file is meant for: the one that was named, or else that of its name.
+    pub(crate) fn collection(&self, file: &str) -> Option<&Collection> {
+        let of_name = || {
+            let id = parse_lenient(file)?.collection;
+            self.collections.iter().find(|collection| collection.id == id)
+        };
+        self.named.as_ref().or_else(of_name)
     }
 
     /// The rules, each at its level.

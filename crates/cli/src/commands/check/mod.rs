@@ -6,6 +6,7 @@ mod foresight;
 mod measure;
 mod notes;
 mod repair;
+mod together;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -15,6 +16,7 @@ use std::path::Path;
 
 use holdsync_sync::{Progress as _, Stage};
 use holdsync_validator::Level;
+use holdsync_validator::file::FileContent;
 use jiff::civil::Date;
 use tempfile::NamedTempFile;
 
@@ -28,6 +30,7 @@ use crate::render::words::count;
 use examine::{Examiner, Part};
 use foresight::Foresight;
 use measure::Measure;
+use together::Together;
 
 impl Measure {
     /// How many findings of a rule are kept to be shown.
@@ -58,6 +61,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console, today: Date) -> Result<Ex
         teller: Teller::new(console.clone()),
         trailing: None,
         foresight: Foresight::default(),
+        together: Together::new(),
     };
     match measure.format {
         Format::Csv => run.print(csv::HEAD.as_bytes())?,
@@ -85,6 +89,8 @@ struct Run {
     /// A comma that goes before the next result, if there is one.
     trailing: Option<u8>,
     foresight: Foresight,
+    /// All files, for the rules about several records.
+    together: Together,
 }
 
 impl Run {
@@ -108,10 +114,18 @@ impl Run {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         self.teller
             .begin(Stage::Read, &name.unwrap_or_default(), Some(bytes));
-        let examiner = Examiner {
-            measure,
-            file: &file.name.clone(),
-        };
+        let shown = file.name.clone();
+        let examiner = self.together.begin(path, &shown, measure);
+        let content = together::content(path).unwrap_or(FileContent::Unknown);
+        if content == FileContent::SearchKeys {
+            let part = together::key_file(input, &examiner)?;
+            self.teller.end();
+            self.take(part, &mut file, measure)?;
+            let part = self.together.end(&examiner, content, &file);
+            self.take(part, &mut file, measure)?;
+            self.checked.files.push(file);
+            return Ok(());
+        }
         let mut failure = None;
         let read = holdsync_forms::map(
             input,
@@ -138,6 +152,8 @@ impl Run {
             Ok(summary) => (file.notes, file.empty) = (summary.notes, summary.empty),
             Err(failure) => file.failure = Some(failure.to_string()),
         }
+        let part = self.together.end(&examiner, content, &file);
+        self.take(part, &mut file, measure)?;
         self.checked.files.push(file);
         Ok(())
     }
@@ -154,13 +170,38 @@ impl Run {
         self.print(&part.printed)?;
         self.fingerprints.append(&mut part.fingerprints);
         self.foresight.merge(part.foresight);
+        self.together.take(part.entries, part.facts)?;
         match &mut self.copy {
             Some(copy) => copy.write(&part.copy),
             None => Ok(()),
         }
     }
 
+    fn ask_together(&mut self, full: bool, measure: &Measure) -> Result<(), Failure> {
+        let together = std::mem::replace(&mut self.together, Together::new());
+        let mut failure = None;
+        together.finish(full, measure, &mut |found| {
+            let index = usize::try_from(found.file).unwrap_or(usize::MAX);
+            let Some(mut file) = self.checked.files.get_mut(index).map(std::mem::take) else {
+                return;
+            };
+            let examiner = Examiner {
+                measure,
+                file: &file.name.clone(),
+                number: found.file,
+                deletes: false,
+            };
+            let taken = self.take(examiner.apart(&found), &mut file, measure);
+            failure = failure.take().or(taken.err());
+            if let Some(place) = self.checked.files.get_mut(index) {
+                *place = file;
+            }
+        })?;
+        failure.map_or(Ok(()), Err)
+    }
+
     fn finish(mut self, args: &CheckArgs, console: &Console, measure: &Measure) -> Result<Exit, Failure> {
+        self.ask_together(args.full, measure)?;
         if let Some(path) = &args.write_baseline {
             baseline::write(path, &self.fingerprints)?;
             let number = self.fingerprints.len() as u64;

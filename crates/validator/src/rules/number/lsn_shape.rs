@@ -1,4 +1,4 @@
-use holdsync_ids::MmsId;
+use holdsync_ids::{HoldingsId, MmsId};
 use holdsync_prepare::Repair;
 
 use crate::check::{CONTROL_NUMBER, Subject};
@@ -6,22 +6,33 @@ use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
 rule! {
-    /// 001 is an MMS ID: 8 to 19 digits beginning with 99.
+    /// 001 is an MMS ID, 8 to 19 digits beginning with 99; of a holdings record its holdings ID, which begins with 22.
     ///
     /// **At OCLC.** Any value is taken; but if it is not the MMS ID, no report leads back to Alma.
     ///
     /// **Example.** `ocm00012345`, an OCLC number from before the migration.
     ///
-    /// **What to do.** Publish with Alma's MMS ID in 001. A record whose MMS ID is not known is not sent.
+    /// **What to do.** Publish with Alma's own number in 001. A record whose MMS ID is not known is not sent.
     "NUM009" "lsn-shape", Warning, Record, Unknown, since "0.1.0", Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for (field, occurrence) in subject.record.fields_of(CONTROL_NUMBER).zip(1..) {
         let value = field.data().trim_ascii();
-        if !value.is_empty() && MmsId::from_field(value).is_err() {
-            let repair = subject.context.mms.map(|_| Repair::ControlNumber);
-            let message = format!("{} is no MMS ID", value.escape_ascii());
+        let holdings = subject.is_holdings();
+        let sound = if holdings {
+            std::str::from_utf8(value).is_ok_and(|value| value.parse::<HoldingsId>().is_ok())
+        } else {
+            MmsId::from_field(value).is_ok()
+        };
+        if !value.is_empty() && !sound {
+            let repair = subject
+                .context
+                .mms
+                .filter(|_| !holdings)
+                .map(|_| Repair::ControlNumber);
+            let name = if holdings { "holdings ID" } else { "MMS ID" };
+            let message = format!("{} is no {name}", value.escape_ascii());
             findings.add_repaired(&RULE, Spot::field(CONTROL_NUMBER, occurrence), repair, message);
         }
     }
@@ -30,6 +41,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::sample::check;
+
+    #[test]
+    fn a_holdings_record_has_a_holdings_id() {
+        let leader = "=LDR  00000nx  a2200000   4500\n";
+        check("NUM009", &format!("{leader}=001  22345678906421"), &[]);
+        check(
+            "NUM009",
+            &format!("{leader}=001  991234567806421"),
+            &["NUM009 record 1, 001: 991234567806421 is no holdings ID"],
+        );
+    }
 
     #[test]
     fn the_control_number_is_an_mms_id() {
