@@ -55,6 +55,10 @@ fn count(findings: &[Finding], statistics: &mut Statistics) {
 
 /// What is repaired is silent once the record is prepared, and nothing new is found.
 fn assert_repaired(record: &Record, findings: &[Finding], context: &RecordContext<'_>) {
+    // holdings records are prepared otherwise
+    if matches!(record.leader().kind(), b'u' | b'v' | b'x' | b'y') {
+        return;
+    }
     let mms = findings.iter().find_map(|finding| finding.mms);
     let number = findings
         .iter()
