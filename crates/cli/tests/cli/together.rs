@@ -63,11 +63,11 @@ fn records_are_compared_over_all_files() {
     let house = House::new();
     house.write(
         "a.mrc",
-        &[bib(LOCAL[0], "1234567"), bib(LOCAL[1], "1234568")].concat(),
+        [bib(LOCAL[0], "1234567"), bib(LOCAL[1], "1234568")].concat(),
     );
     house.write(
         "b.mrc",
-        &[bib(LOCAL[2], "1234569"), bib(LOCAL[0], "1234560")].concat(),
+        [bib(LOCAL[2], "1234569"), bib(LOCAL[0], "1234560")].concat(),
     );
     assert_eq!(found(&house, &["a.mrc"]), [""; 0]);
     assert_eq!(found(&house, &["b.mrc"]), [""; 0]);
@@ -84,12 +84,12 @@ fn a_number_that_is_set_and_deleted_is_told() {
     let house = House::new();
     house.write(
         "a.mrc",
-        &[bib(LOCAL[0], "1234567"), deleted(bib(LOCAL[1], "1234567"))].concat(),
+        [bib(LOCAL[0], "1234567"), deleted(bib(LOCAL[1], "1234567"))].concat(),
     );
     assert_eq!(found(&house, &["a.mrc"]), ["SET007 a.mrc 2"]);
     // in a file of deleted records everything deletes
-    house.write("nightly_20260105_delete.mrc", &bib(LOCAL[1], "1234567"));
-    house.write("nightly_20260105_update.mrc", &bib(LOCAL[0], "1234567"));
+    house.write("nightly_20260105_delete.mrc", bib(LOCAL[1], "1234567"));
+    house.write("nightly_20260105_update.mrc", bib(LOCAL[0], "1234567"));
     assert_eq!(
         found(
             &house,
@@ -115,7 +115,7 @@ fn holdings_records_of_a_title_stay_together() {
         found(&house, &[&lhr[..], &["--full", "a.mrc"]].concat()),
         ["SET006 a.mrc 1"]
     );
-    house.write("c.mrc", &[one, bib(LOCAL[0], "1234567")].concat());
+    house.write("c.mrc", [one, bib(LOCAL[0], "1234567")].concat());
     let mixed = found(&house, &["c.mrc"]);
     assert!(mixed.contains(&"FIL006 c.mrc 1".to_owned()), "{mixed:?}");
 }
@@ -152,7 +152,7 @@ fn a_file_is_compared_with_its_collection() {
 #[test]
 fn records_that_are_missing_are_counted() {
     let house = House::new();
-    house.write("a.mrc", &bib(LOCAL[0], "1234567"));
+    house.write("a.mrc", bib(LOCAL[0], "1234567"));
     assert_eq!(found(&house, &["--expect", "1", "a.mrc"]), [""; 0]);
     assert_eq!(found(&house, &["--expect", "2", "a.mrc"]), ["FIL007 a.mrc"]);
     let out = house.run(&["check", "--expect", "2", "a.mrc", "a.mrc"]);

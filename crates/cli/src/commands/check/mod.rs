@@ -170,7 +170,7 @@ impl Run {
         self.print(&part.printed)?;
         self.fingerprints.append(&mut part.fingerprints);
         self.foresight.merge(part.foresight);
-        self.together.take(part.entries, part.facts)?;
+        self.together.take(&part.entries, part.facts)?;
         match &mut self.copy {
             Some(copy) => copy.write(&part.copy),
             None => Ok(()),

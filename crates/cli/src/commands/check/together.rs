@@ -53,7 +53,7 @@ impl Together {
     }
 
     /// Takes what the records of a batch leave behind.
-    pub(super) fn take(&mut self, entries: Vec<Entry>, facts: FileTally) -> Result<(), Failure> {
+    pub(super) fn take(&mut self, entries: &[Entry], facts: FileTally) -> Result<(), Failure> {
         self.facts.append(facts);
         entries
             .iter()
