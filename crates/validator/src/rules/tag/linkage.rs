@@ -145,7 +145,9 @@ fn read(value: &[u8]) -> Option<(Tag, Number)> {
     let script = |code: &[u8]| !code.is_empty() && code.len() <= 4 && code.iter().all(u8::is_ascii_graphic);
     let sound = match (parts.next(), parts.next(), parts.next()) {
         (None, None, None) => true,
-        (Some(code), None | Some(b"r"), None) => script(code),
+        (Some(code), None, None) => script(code),
+        // a direction without a script, as records in Unicode have it
+        (Some(code), Some(b"r"), None) => code.is_empty() || script(code),
         _ => false,
     };
     (digits && sound).then_some((Tag::new(tag), Number([first, second])))

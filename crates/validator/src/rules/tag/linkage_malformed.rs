@@ -24,7 +24,7 @@ mod tests {
             "=245  10$6880-01$aTitle\n=880  10$6245-01/(3/r$aTitle\n=880  \\\\$6500-00/(N$aNote",
             &[],
         );
-        for script in ["Arab/r", "(2/r{E2}{80}{8F}"] {
+        for script in ["Arab/r", "/r", "(2/r{E2}{80}{8F}"] {
             let lines = format!("=245  10$6880-01$aTitle\n=880  10$6245-01/{script}$aTitle");
             check("TAG010", &lines, &[]);
         }
