@@ -3,15 +3,20 @@
 use holdsync_marc_codec::Record;
 use holdsync_marcxml::{Anomaly, AnomalyKind, Rejection, RejectionKind};
 use holdsync_validator::{
-    Finding, RecordContext, XmlDefect, XmlNote, check_record, reading_findings, xml_findings,
+    Checker, Finding, RecordContext, XmlDefect, XmlNote, reading_findings, xml_findings,
 };
 
 use crate::read::Oddities;
 
 /// Every finding about a record, those of its reading first.
 #[must_use]
-pub fn findings(record: &Record, oddities: Oddities<'_>, context: &RecordContext<'_>) -> Vec<Finding> {
-    let mut findings = match oddities {
+pub fn findings(
+    checker: &mut Checker,
+    record: &Record,
+    oddities: Oddities<'_>,
+    context: &RecordContext<'_>,
+) -> Vec<Finding> {
+    let reading = match oddities {
         Oddities::Marc(anomalies) => reading_findings(anomalies, context),
         Oddities::Xml([]) => Vec::new(),
         Oddities::Xml(anomalies) => {
@@ -19,8 +24,7 @@ pub fn findings(record: &Record, oddities: Oddities<'_>, context: &RecordContext
             xml_findings(&notes, context)
         }
     };
-    findings.extend(check_record(record, context));
-    findings
+    checker.check(record, reading, context)
 }
 
 /// The findings for a record of MARCXML that could not be read.

@@ -9,7 +9,7 @@ use holdsync_ledger::{Ledger, LedgerError};
 use holdsync_marc_codec::{Record, encode};
 use holdsync_plan::{GoneReason, HoldReason, Outcome, Place, Reading, Title, Verdict};
 use holdsync_prepare::{BibSettings, RecordStatus, content_digest, prepare_bib};
-use holdsync_validator::{Finding, Profile, RecordContext, blocks};
+use holdsync_validator::{Checker, Finding, Profile, RecordContext, blocks};
 
 use crate::findings::findings;
 use crate::read::Oddities;
@@ -35,6 +35,7 @@ pub(crate) struct Judge<'a> {
     bib: BibSettings,
     numbers: NumberPolicy,
     maintained: Vec<Symbol>,
+    checker: Checker,
     prepared: Record,
     encoded: Vec<u8>,
 }
@@ -55,6 +56,7 @@ impl<'a> Judge<'a> {
                 institution: settings.institution,
             },
             maintained: settings.maintained(),
+            checker: Checker::new(Profile::OclcBib),
             prepared: Record::default(),
             encoded: Vec::new(),
         }
@@ -308,7 +310,8 @@ impl<'a> Judge<'a> {
         let strict = self.settings.rules.strict;
         let usable = number.is_some() && !strict;
         let blocking = |finding: &&Finding| finding.repair.is_none() && blocks(finding, usable);
-        if let Some(finding) = findings(record, at.oddities, &context).iter().find(blocking) {
+        let found = findings(&mut self.checker, record, at.oddities, &context);
+        if let Some(finding) = found.iter().find(blocking) {
             let place = finding
                 .place
                 .tag

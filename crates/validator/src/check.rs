@@ -28,7 +28,6 @@ impl<'a> Subject<'a> {
     }
 
     /// The fields with this tag that will be sent, each with its place.
-    #[allow(dead_code, reason = "for rules about single fields")]
     pub(crate) fn fields_of(&self, tag: Tag) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
         let placed: &[Placed<'a>] = if self.record.tags.has(tag) {
             &self.record.placed
@@ -60,13 +59,8 @@ impl<'a> Subject<'a> {
             .filter(move |subfield| !strip.is_some_and(|list| list.strips_subfield(subfield.code)))
     }
 
-    /// The pieces of text that will be sent: values of subfields and control fields.
-    #[allow(dead_code, reason = "for rules about all text")]
-    pub(crate) fn for_each_text(&self, look: impl FnMut(&'a [u8], Spot)) {
-        self.texts(self.fields(), look);
-    }
-
-    /// The same, of the fields alone that have a byte of one of these kinds: for rules that look for such bytes.
+    /// The pieces of text that will be sent, values of subfields and control fields, of the fields that have a byte of
+    /// one of these kinds: for rules that look for such bytes.
     pub(crate) fn for_each_text_with(&self, bytes: Bytes, look: impl FnMut(&'a [u8], Spot)) {
         self.texts(self.fields_with(bytes), look);
     }
@@ -89,14 +83,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether the record is bibliographic, by leader/06: not holdings and not authority.
-    #[allow(dead_code, reason = "for rules about both kinds of records")]
-    pub(crate) fn is_bibliographic(&self) -> bool {
-        self.is(Kind::Bibliographic)
-    }
-
     /// Whether the record is a holdings record, by leader/06.
-    #[allow(dead_code, reason = "for rules about both kinds of records")]
     pub(crate) fn is_holdings(&self) -> bool {
         self.is(Kind::Holdings)
     }

@@ -44,6 +44,8 @@ impl Bytes {
     const DELIMITER: Self = Self(32);
     /// `#`, `^` and `\`, which some write for blanks.
     pub(crate) const PLACEHOLDER: Self = Self(64);
+    /// C2, with which the C1 control characters begin in UTF-8.
+    pub(crate) const C1: Self = Self(256);
     /// `&`, which begins entities.
     pub(crate) const AMPERSAND: Self = Self(128);
 
@@ -59,6 +61,7 @@ impl Bytes {
 
     const fn of_byte(byte: u8) -> Self {
         match byte {
+            0xc2 => Self::NON_ASCII.and(Self::C1),
             0x80.. => Self::NON_ASCII,
             b'\t' | b'\n' | b'\r' => Self::LINE_BREAK,
             0x1b => Self::ESCAPE,
@@ -89,7 +92,12 @@ impl Bytes {
             }
         };
         let kind = |byte: &u8| KINDS.get(usize::from(*byte)).copied().unwrap_or(0);
-        Self(data.iter().fold(0, |kinds, byte| kinds | kind(byte)))
+        // two at a time, so that one need not wait for the other
+        let (pairs, rest) = data.as_chunks::<2>();
+        let (even, odd) = pairs.iter().fold((0, 0), |(even, odd), [one, other]| {
+            (even | kind(one), odd | kind(other))
+        });
+        Self(rest.iter().fold(even | odd, |kinds, byte| kinds | kind(byte)))
     }
 }
 

@@ -111,7 +111,6 @@ pub(crate) enum On {
     /// Anything.
     Always,
     /// A field with one of these tags. A [`Check::Field`] is given those fields alone.
-    #[allow(dead_code, reason = "for rules about single fields")]
     Tags(&'static [Tag]),
     /// A byte of one of these kinds in what will be sent. A [`Check::Field`] is given the fields that have one.
     Bytes(Bytes),
@@ -127,7 +126,6 @@ pub(crate) enum Check {
     /// By looking at each field that will be sent.
     Field(fn(&Subject<'_>, Field<'_>, Spot, &mut Findings<'_>)),
     /// The check of the rule with this code finds it as well.
-    #[allow(dead_code, reason = "for rules of one family that look at the same things")]
     With(&'static str),
     /// By looking at a file as a whole: its name, its kind, its count.
     File(fn(&FileFacts<'_>, &mut FileFindings<'_>)),

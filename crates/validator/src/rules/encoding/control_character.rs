@@ -4,7 +4,7 @@ use crate::context::Findings;
 use crate::registry::{Check, rule};
 
 /// The C1 control characters begin with C2 in UTF-8.
-const SUSPICIOUS: Bytes = Bytes::CONTROL.and(Bytes::NON_ASCII);
+const SUSPICIOUS: Bytes = Bytes::CONTROL.and(Bytes::C1);
 
 rule! {
     /// Text holds no control characters.

@@ -1,6 +1,5 @@
-use holdsync_marc_codec::{Field, Subfield};
+use holdsync_marc_codec::Subfield;
 
-use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
@@ -16,19 +15,14 @@ rule! {
     ///
     /// **What to do.** Fill or delete the subfield in Alma's metadata editor; there `{dollar}` stands for the sign.
     "STR009" "empty-or-dangling-subfield", Warning, Subfield, Unknown, since "0.1.0" after("STR008"),
-    Check::Field(check)
+    Check::With("STR008")
 }
 
-fn check(subject: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
-    if field.is_control() {
-        return;
-    }
-    let strip = subject.context.strip;
-    for subfield in field.subfields() {
-        let Some(what) = defect(&subfield) else { continue };
-        if !strip.is_some_and(|list| list.strips_subfield(subfield.code)) {
-            findings.add(&RULE, spot.subfield(subfield.code), what);
-        }
+/// Looks at one subfield, in the walk over all of them.
+#[inline]
+pub(super) fn look(subfield: &Subfield<'_>, spot: Spot, findings: &mut Findings<'_>) {
+    if let Some(what) = defect(subfield) {
+        findings.add(&RULE, spot.subfield(subfield.code), what);
     }
 }
 

@@ -5,6 +5,8 @@ use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
+use super::empty_or_dangling_subfield;
+
 rule! {
     /// A data field has two indicators, each a blank, a digit or a lower-case letter, and subfield codes that are
     /// letters or digits.
@@ -20,12 +22,17 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for (field, spot) in subject.fields().filter(|(field, _)| !field.is_control()) {
         check_indicators(field, spot, findings);
-        let mut odd = subject
-            .subfields(field)
-            .filter(|subfield| !subfield.code.is_ascii_alphanumeric());
-        if let Some(subfield) = odd.next() {
-            let code = subfield.code.escape_ascii();
-            let message = match odd.count() {
+        let (mut first, mut more) = (None, 0);
+        for subfield in subject.subfields(field) {
+            empty_or_dangling_subfield::look(&subfield, spot, findings);
+            if !subfield.code.is_ascii_alphanumeric() {
+                more += usize::from(first.is_some());
+                first.get_or_insert(subfield.code);
+            }
+        }
+        if let Some(code) = first {
+            let code = code.escape_ascii();
+            let message = match more {
                 0 => format!("the subfield code {code} is no letter or digit"),
                 more => {
                     format!("the subfield code {code} is no letter or digit, and {more} more in this field")
