@@ -4,6 +4,10 @@
 //! more by OCLC number, make groups, and a rule looks at one group at a time. Who has them in order already gives
 //! them to [`check_local_numbers`] and [`check_oclc_numbers`]; who has not lets a [`Sorter`] do it, which goes to
 //! disk where memory is not enough. [`Totals`] are for what no group shows.
+//!
+//! The rules are for files that somebody else sends. What is sent by a plan cannot break most of them: one step for each
+//! title of a symbol, whatever records carry it (SET002, SET003), no set and delete of one title together (SET007),
+//! caps (SET008), old numbers deleted after the new ones are confirmed (SET010), one symbol for a collection (COL005).
 
 mod entry;
 mod group;

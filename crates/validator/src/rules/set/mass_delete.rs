@@ -4,7 +4,7 @@ use crate::set::{SetCheck, SetContext, SetFindings, Totals};
 rule! {
     /// No more titles are deleted at once than the configuration allows.
     ///
-    /// The limit is 200 titles, or that of `[caps]` in the configuration.
+    /// The limit is 200 titles, or that of `[policy.caps]` in the configuration.
     ///
     /// **At OCLC.** Every delete is carried out; nothing asks whether all of them were meant.
     ///
