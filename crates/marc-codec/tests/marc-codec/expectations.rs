@@ -1,4 +1,4 @@
-use holdsync_marc_codec::{Body, Reader, Tag};
+use holdsync_marc_codec::{Body, Leader, Reader, Record, Tag, encode, text};
 
 use crate::corpora::corpora;
 
@@ -145,4 +145,50 @@ fn less_than_a_record_is_told_with_its_bytes() {
             (bytes, expected.split(' ').next().unwrap()[1..].to_owned())
         );
     }
+}
+
+#[test]
+fn a_second_001_odd_tags_and_the_order_of_fields_are_kept_in_every_form() {
+    let mut record = Record::new(Leader::default());
+    for (tag, data) in [
+        (*b"005", &b"20250101000000.0"[..]),
+        (*b"001", b"first"),
+        (*b"CAT", b"  \x1faclerk"),
+        (*b"001", b"second"),
+        (*b"00X", b"odd"),
+        (*b"245", b"10\x1faTitle"),
+        (*b"035", b"  \x1fa1"),
+    ] {
+        record.push_raw(Tag::new(tag), data);
+    }
+    let (mut iso, mut read) = (Vec::new(), Record::default());
+    encode(&record, &mut iso).unwrap();
+    let mut reader = Reader::new(iso.as_slice());
+    let Some(Body::Record(view, _)) = reader.next_record().unwrap().map(|framed| framed.body) else {
+        panic!("no record")
+    };
+    view.to_record(&mut read);
+    assert!(read.fields().eq(record.fields()), "{read:?}");
+
+    let mut writer = text::mrk::Writer::new(Vec::new());
+    assert_eq!(writer.record(&record).unwrap(), []);
+    let mrk = writer.finish().unwrap();
+    assert!(
+        text::mrk::Reader::new(&mrk[..])
+            .next(&mut read)
+            .unwrap()
+            .is_some()
+    );
+    assert!(read.fields().eq(record.fields()), "{read:?}");
+
+    let mut writer = text::json::Writer::lines(Vec::new());
+    assert_eq!(writer.record(&record).unwrap(), []);
+    let json = writer.finish().unwrap();
+    assert!(
+        text::json::Reader::new(&json[..])
+            .next(&mut read)
+            .unwrap()
+            .is_some()
+    );
+    assert!(read.fields().eq(record.fields()), "{read:?}");
 }
