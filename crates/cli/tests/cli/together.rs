@@ -170,3 +170,21 @@ fn a_search_key_file_is_checked_for_its_shape() {
         ["COL006 1234567.abc.keys.csv 2"]
     );
 }
+
+#[test]
+fn a_name_that_was_sent_is_told() {
+    let house = House::new();
+    house.configure("6421", PLAIN, "type = \"folder\"\nfolder = \"exchange\"\n", "");
+    std::fs::create_dir_all(house.path("exchange/xfer/metacoll/in/bib")).unwrap();
+    house.publish("nightly_20260105101112_new.mrc", 1..3, 0);
+    let run = house.run(&["sync", "--config", "holdsync.toml"]);
+    let sent = fs::read_dir(house.path("exchange/xfer/metacoll/in/bib")).unwrap();
+    let sent: Vec<_> = sent.map(|entry| entry.unwrap()).collect();
+    let [one] = sent.as_slice() else { panic!("{run:?}") };
+    let name = one.file_name().to_string_lossy().into_owned();
+    fs::copy(one.path(), house.path(&name)).unwrap();
+    let told = found(&house, &["--config", "holdsync.toml", &name]);
+    assert!(told.contains(&format!("FIL004 {name}")), "{told:?}");
+    let told = found(&house, &[&name]);
+    assert!(!told.iter().any(|line| line.starts_with("FIL004")), "{told:?}");
+}

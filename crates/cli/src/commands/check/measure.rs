@@ -1,10 +1,13 @@
 //! What a check goes by.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use holdsync_alma::NumberPolicy;
 use holdsync_datasync::{Collection, parse_lenient};
 use holdsync_ids::Symbol;
+use holdsync_ledger::{Ledger as _, LedgerErrorKind};
+use holdsync_ledger_sqlite::SqliteLedger;
 use holdsync_plan::Caps;
 use holdsync_prepare::StripList;
 use holdsync_unpack::Limits;
@@ -46,6 +49,8 @@ pub(crate) struct Measure {
     pub(crate) symbols: Vec<Symbol>,
     /// How many titles may be deleted at once.
     pub(crate) delete_limit: u64,
+    /// Those of the names that the ledger knows as sent; `None` where it could not be asked.
+    pub(crate) sent: Option<BTreeSet<String>>,
 }
 
 impl Measure {
@@ -70,6 +75,7 @@ impl Measure {
             collections: Vec::new(),
             symbols: Vec::new(),
             delete_limit: Caps::default().cancels.count,
+            sent: None,
         };
         if args.expect.is_some() && args.files.len() > 1 {
             return Err(Failure::usage("--expect is for one file")
@@ -79,7 +85,9 @@ impl Measure {
             measure.strip = StripList::empty();
         }
         if let Some(file) = &args.config {
-            measure.configure(Config::load(file)?, console, today);
+            let config = Config::load(file)?;
+            measure.sent = sent(&config, &args.files, console)?;
+            measure.configure(config, console, today);
         }
         if let Some(id) = args.collection {
             let named = measure.collections.iter().find(|collection| collection.id == id);
@@ -173,4 +181,28 @@ impl Measure {
     pub(crate) const fn has_baseline(&self) -> bool {
         self.baseline.is_some()
     }
+}
+
+/// Which of the files have names that were sent before. The ledger is closed again at once, so that nobody waits for a
+/// check.
+fn sent(config: &Config, files: &[PathBuf], console: &Console) -> Result<Option<BTreeSet<String>>, Failure> {
+    if !config.ledger.exists() {
+        return Ok(None);
+    }
+    let ledger = match SqliteLedger::open(&config.ledger) {
+        Ok(ledger) => ledger,
+        Err(error) if error.kind() == LedgerErrorKind::Busy => {
+            console.say("the ledger is in use: names are not compared with those sent before (FIL004)");
+            return Ok(None);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let mut sent = BTreeSet::new();
+    for file in files {
+        let name = super::together::file_name(file);
+        if ledger.upload_named(&name)?.is_some() {
+            sent.insert(name);
+        }
+    }
+    Ok(Some(sent))
 }

@@ -65,6 +65,7 @@ impl Together {
     pub(super) fn end(&mut self, examiner: &Examiner<'_>, content: FileContent, file: &CheckedFile) -> Part {
         let measure = examiner.measure;
         let name = self.names.last().cloned().unwrap_or_default();
+        let was_sent = |name: &str| measure.sent.as_ref().is_some_and(|sent| sent.contains(name));
         let facts = FileFacts {
             name: &name,
             content,
@@ -73,7 +74,7 @@ impl Together {
             tally: &self.facts,
             collection: measure.collection(&name),
             symbols: &measure.symbols,
-            was_sent: None,
+            was_sent: Some(&was_sent),
         };
         let mut part = Part::default();
         for finding in check_file(&facts, &measure.checker()) {
@@ -122,7 +123,7 @@ pub(super) fn key_file(input: impl BufRead, examiner: &Examiner<'_>) -> Result<P
     Ok(found)
 }
 
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
 }
