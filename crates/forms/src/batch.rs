@@ -11,8 +11,8 @@ use crate::anomaly::{Anomalies, Reason};
 use crate::form::Form;
 use crate::piece::{Body, Piece, RecordRef};
 
-/// Bytes of text after which a batch is full.
-const TEXT: u64 = 256 << 10;
+/// Bytes after which a batch is full: small, since several are under way, and what is made of them too.
+const SIZE: usize = 256 << 10;
 
 /// Some records that follow each other.
 #[derive(Debug)]
@@ -152,8 +152,15 @@ impl<R: Read> Batches<R> {
     /// after [`text::LIMIT`].
     pub(crate) fn new(source: R, form: Form, limit: usize) -> Self {
         let source = match form {
-            Form::Marc21 => Source::Marc(marc::parallel::Chunks::new(source).with_limit(limit)),
-            Form::MarcXml => Source::Xml(Box::new(xml::parallel::Chunks::with_limit(source, limit))),
+            Form::Marc21 => Source::Marc(
+                marc::parallel::Chunks::new(source)
+                    .with_limit(limit)
+                    .with_size(SIZE),
+            ),
+            Form::MarcXml => {
+                let chunks = xml::parallel::Chunks::with_limit(source, limit).with_size(SIZE);
+                Source::Xml(Box::new(chunks))
+            }
             Form::Mrk => Source::Mrk(mrk::Reader::new(source)),
             Form::Json | Form::JsonLines => Source::Json(json::Reader::new(source)),
         };
@@ -232,7 +239,7 @@ fn text_chunk(
         _ => Vec::new(),
     };
     let (mut items, mut size) = (Vec::new(), 0_u64);
-    while size < TEXT {
+    while size < SIZE as u64 {
         let record = used.pop().map(|item| item.record).unwrap_or_default();
         match read(record) {
             Ok(Some(item)) => {

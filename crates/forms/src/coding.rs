@@ -119,6 +119,15 @@ impl Judged {
     }
 
     fn by_bytes(bytes: &[u8], claimed: Coding) -> Self {
+        // the usual case, for which nothing has to be weighed
+        let sound = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+        if sound && claimed == Coding::Utf8 {
+            return Self {
+                coding: Coding::Utf8,
+                plain: false,
+                claim: Claim::True,
+            };
+        }
         let (coding, unclear) = match marc8::detect(bytes) {
             // references to characters, which only MARC-8 has
             Finding::Ascii => (claimed, false),

@@ -82,7 +82,7 @@ pub struct Place<'a> {
 /// breaks off.
 ///
 /// The file may be MARC 21, MARCXML, mnemonic text or MARC-in-JSON, plain or in gz, tar and zip; names and endings are
-/// not looked at. At most one batch of about 1 MiB is held, or one record where that is larger.
+/// not looked at. At most one batch of about 256 KiB is held, or one record where that is larger.
 ///
 /// # Errors
 ///

@@ -44,6 +44,17 @@ pub enum Number {
     FieldStart,
 }
 
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::RecordLength => "the record length in leader/00-04",
+            Self::BaseAddress => "the base address in leader/12-16",
+            Self::FieldLength => "a field length in the directory",
+            Self::FieldStart => "a starting position in the directory",
+        })
+    }
+}
+
 /// The kinds of findings. Lengths and distances are bytes.
 ///
 /// The list is closed on purpose: a caller that maps kinds to its own rules learns of a new one from the compiler.
@@ -104,7 +115,7 @@ pub enum AnomalyKind {
         actual: u64,
     },
     /// A number of leader or directory holds something else than digits.
-    #[error("{number:?} is not a number")]
+    #[error("{number} is not a number")]
     NotANumber {
         /// Which.
         number: Number,

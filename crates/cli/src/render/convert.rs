@@ -27,8 +27,7 @@ pub(crate) fn text(outcome: &Outcome, verbose: bool) -> String {
         for remark in &outcome.remarks {
             let _ = writeln!(text, "  {}", self::remark(remark));
         }
-        let all = tally.set_aside + tally.recovered + tally.with_loss;
-        if !outcome.remarks.is_empty() && all > outcome.remarks.len() as u64 {
+        if outcome.remarked > outcome.remarks.len() as u64 {
             text.push_str("  --verbose names every one of them\n");
         }
     }

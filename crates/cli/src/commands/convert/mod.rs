@@ -32,6 +32,8 @@ pub(crate) struct Outcome {
     pub(crate) tally: Tally,
     /// The first remarks, or all.
     pub(crate) remarks: Vec<Remark>,
+    /// How many there were.
+    pub(crate) remarked: u64,
     /// Members of the package that were not read.
     pub(crate) notes: Vec<String>,
 }
@@ -90,6 +92,7 @@ pub(crate) fn run(args: &ConvertArgs, console: &Console) -> Result<Exit, Failure
         rejects: rejects.finish()?,
         tally: sum.tally,
         remarks: sum.remarks,
+        remarked: sum.remarked,
         notes: summary.notes,
     };
     tell(&outcome, args, console, json)
@@ -100,6 +103,7 @@ pub(crate) fn run(args: &ConvertArgs, console: &Console) -> Result<Exit, Failure
 struct Sum {
     tally: Tally,
     remarks: Vec<Remark>,
+    remarked: u64,
     stopped: bool,
     failure: Option<Failure>,
 }
@@ -108,6 +112,7 @@ impl Sum {
     /// Keeps the first remarks; where all are wanted they are said at once, or kept for programs.
     fn keep(&mut self, remarks: Vec<Remark>, console: &Console, json: bool) {
         for remark in remarks {
+            self.remarked += 1;
             let last = matches!(remark.kind, holdsync_forms::RemarkKind::SetAside(_)) && self.stopped;
             if console.verbose && !json {
                 console.say(&render::remark(&remark));
