@@ -25,6 +25,8 @@
 //! assert!(page("no-title").is_some_and(|page| page.contains("What to do")));
 //! ```
 //!
+//! - [`Checker`] checks record after record by the rules of a [`Profile`], in place and in memory of its own.
+//!   `examples/statistics.rs` is a program that needs nothing else.
 //! - [`check_record`] checks a record as it was published, or as it was prepared; a [`Finding`] that `prepare` repairs
 //!   names its [`Repair`](holdsync_prepare::Repair).
 //! - [`reading_findings`], [`damage`] and [`xml_findings`] turn what the readers noted into findings.
