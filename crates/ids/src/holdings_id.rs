@@ -14,6 +14,18 @@ pub struct HoldingsId(u64);
 pub struct HoldingsIdError;
 
 impl HoldingsId {
+    /// The holdings ID with this value, if its digits are those of one.
+    #[must_use]
+    pub fn new(value: u64) -> Option<Self> {
+        let mut leading = value;
+        let mut digits = 2_u32;
+        while leading > 99 {
+            leading /= 10;
+            digits = digits.saturating_add(1);
+        }
+        (leading == 22 && (8..=19).contains(&digits)).then_some(Self(value))
+    }
+
     /// The value.
     #[must_use]
     pub const fn get(self) -> u64 {

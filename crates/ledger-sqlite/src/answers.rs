@@ -84,7 +84,8 @@ impl Import<'_> {
             self.close(&mut upload, unreadable)?;
         }
         // What is answered has arrived, and must not go again.
-        if state == DeliveryState::Ambiguous && upload.items.iter().all(|stored| stored.answered.is_some()) {
+        let all = || !upload.items.is_empty() && upload.items.iter().all(|stored| stored.answered.is_some());
+        if state == DeliveryState::Ambiguous && all() {
             uploads::set_state(self.db, id, DeliveryState::Delivered, self.facts.imported)?;
         }
         items::count_answered(self.db, id)

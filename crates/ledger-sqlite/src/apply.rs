@@ -16,21 +16,21 @@ use crate::{family, files, key, told};
 
 /// Where a file came from.
 #[derive(Clone, Copy, Debug)]
-struct Origin {
-    published: Timestamp,
+pub(crate) struct Origin {
+    pub(crate) published: Timestamp,
     /// From the source of the stage, by a file that was known before.
-    of_source: bool,
+    pub(crate) of_source: bool,
 }
 
-struct Application<'a> {
-    db: &'a Connection,
-    symbols: &'a Symbols,
-    stage: &'a Stage,
-    now: Timestamp,
-    origins: BTreeMap<i64, Origin>,
+pub(crate) struct Application<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) symbols: &'a Symbols,
+    pub(crate) stage: &'a Stage,
+    pub(crate) now: Timestamp,
+    pub(crate) origins: BTreeMap<i64, Origin>,
     /// No record was known before, so there is nothing to look up.
     first: bool,
-    applied: Applied,
+    pub(crate) applied: Applied,
 }
 
 impl SqliteLedger {
@@ -99,6 +99,7 @@ impl Application<'_> {
     fn run(&mut self) -> Result<()> {
         let stage = self.stage;
         stage.each_newest(self.symbols, &mut |reading| self.apply_reading(reading))?;
+        self.apply_holdings()?;
         if let Scope::Full { absence_proves } = stage.scope {
             if absence_proves && !self.first {
                 self.apply_absence()?;

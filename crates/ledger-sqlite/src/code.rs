@@ -50,6 +50,7 @@ codes!(
     HoldReason, "the reason of a hold":
     SeveralNumbers = 1, SuspectNumber = 2, NoNumber = 3, UnmappedLocation = 4, Review = 5, Finding = 6,
     Unreadable = 7, Electronic = 8, OtherInstitution = 9,
+    AbsentWithoutDelete = 10, Untranslatable = 11,
 );
 codes!(
     GoneReason, "the reason a record went":
@@ -179,7 +180,7 @@ mod tests {
             let (code, since) = standing(value);
             assert_eq!(to_standing(code, since).unwrap(), value);
         }
-        for code in [-1, 50, 100, 110, 200, 207] {
+        for code in [-1, 50, 100, 112, 200, 207] {
             assert!(to_standing(code, None).is_err(), "{code}");
         }
     }

@@ -83,6 +83,12 @@ pub(crate) fn of_upload(db: &Connection, upload: UploadId) -> Result<Vec<Stored>
     Ok(items)
 }
 
+/// Whether an upload has items; one of local holdings records has none.
+pub(crate) fn any(db: &Connection, upload: UploadId) -> Result<bool> {
+    let sql = "SELECT 1 FROM item WHERE upload = ?1";
+    Ok(db.prepare_cached(sql)?.exists([upload.0])?)
+}
+
 pub(crate) fn set_answer(
     db: &Connection,
     upload: UploadId,
@@ -107,7 +113,8 @@ pub(crate) fn set_answer(
 pub(crate) fn count_answered(db: &Connection, upload: UploadId) -> Result<()> {
     db.execute(
         "UPDATE upload SET answered = \
-             (SELECT COUNT(*) FROM item WHERE upload = ?1 AND answer_received IS NOT NULL) WHERE id = ?1",
+             (SELECT COUNT(*) FROM item WHERE upload = ?1 AND answer_received IS NOT NULL) \
+         WHERE id = ?1 AND EXISTS (SELECT 1 FROM item WHERE upload = ?1)",
         [upload.0],
     )?;
     Ok(())

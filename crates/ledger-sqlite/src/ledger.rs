@@ -1,19 +1,21 @@
 //! The trait, method by method.
 
 use holdsync_datasync::Action;
-use holdsync_ids::{CollectionId, FamilyId, Link, MmsId, OclcNumber, Symbol};
+use holdsync_ids::{CollectionId, FamilyId, HoldingsId, Link, MmsId, OclcNumber, Symbol};
 use holdsync_ledger::{
-    Applied, Carried, DeliveryEnd, DeliveryState, FullRun, History, Item, Ledger, LedgerError, NewUpload,
-    Overview, Rejected, ReportFacts, ReportSummary, ReportedRow, Scope, SourceFacts, SourceFile, StageTotals,
-    Upload, UploadId,
+    Applied, Carried, DeliveryEnd, DeliveryState, FullRun, History, Item, KnownLocation, Ledger, LedgerError,
+    LhrOverview, NewUpload, Overview, PackedLhrs, Rejected, ReportFacts, ReportSummary, ReportedRow, Scope,
+    SourceFacts, SourceFile, StageTotals, Upload, UploadId,
 };
-use holdsync_plan::{Evidence, Pair, Reading, Title};
+use holdsync_plan::{
+    Evidence, HoldingReading, LhrPair, LhrTold, Pair, Place, Reading, RemovesHolding, Title,
+};
 use jiff::Timestamp;
 
 use crate::failure::Failure;
 use crate::open::SqliteLedger;
 use crate::stage::{self, Stage};
-use crate::{family, files, key};
+use crate::{family, files, holding, key, stage_holdings};
 
 type Result<T> = std::result::Result<T, LedgerError>;
 
@@ -28,6 +30,14 @@ impl SqliteLedger {
             self.symbols.number(&self.db, symbol)?;
         }
         stage.add_reading(&self.symbols, reading, links)
+    }
+
+    fn stage_one_holding(&mut self, reading: &HoldingReading) -> std::result::Result<(), Failure> {
+        let stage = self.stage.as_mut().ok_or_else(Failure::no_stage)?;
+        if let Some(symbol) = stage_holdings::named(&reading.verdict) {
+            self.symbols.number(&self.db, symbol)?;
+        }
+        stage.add_holding(&self.symbols, reading)
     }
 
     fn join_all(&mut self, links: &[Link]) -> std::result::Result<(), Failure> {
@@ -210,6 +220,67 @@ impl Ledger for SqliteLedger {
 
     fn adopt_wanted(&mut self, symbol: Symbol, evidence: Evidence) -> Result<u64> {
         Ok(self.adopt_untold(symbol, evidence)?)
+    }
+
+    fn stage_holding(&mut self, reading: &HoldingReading) -> Result<()> {
+        Ok(self.stage_one_holding(reading)?)
+    }
+
+    fn stage_whole(&mut self, mms: MmsId, place: Place) -> Result<()> {
+        Ok(self.stage()?.add_whole(mms, place)?)
+    }
+
+    fn lhrs(&self, visit: &mut dyn FnMut(LhrPair) -> bool) -> Result<()> {
+        Ok(self.visit_lhrs(visit)?)
+    }
+
+    fn lhr_told(&self, symbol: Symbol, number: OclcNumber) -> Result<Option<LhrTold>> {
+        Ok(self.told_of_lhrs(symbol, number)?)
+    }
+
+    fn holding_contents(&self, ids: &[HoldingsId]) -> Result<Vec<(HoldingsId, Vec<u8>)>> {
+        Ok(self.contents(ids)?)
+    }
+
+    fn pack_lhrs(
+        &mut self,
+        id: UploadId,
+        bytes: u64,
+        sha256: &[u8; 32],
+        packed: &PackedLhrs,
+        at: Timestamp,
+    ) -> Result<()> {
+        Ok(self.pack_sets(id, bytes, sha256, packed, at)?)
+    }
+
+    fn settle_lhrs(
+        &mut self,
+        id: UploadId,
+        certain: bool,
+        removes: RemovesHolding,
+        at: Timestamp,
+    ) -> Result<()> {
+        Ok(self.settle_sets(id, certain, removes, at)?)
+    }
+
+    fn lhr_locations(&self) -> Result<Vec<KnownLocation>> {
+        Ok(holding::locations(&self.db)?)
+    }
+
+    fn retain(&mut self, symbol: Symbol, numbers: &[OclcNumber]) -> Result<()> {
+        Ok(self.add_retained(symbol, numbers)?)
+    }
+
+    fn retained(&self, symbol: Symbol) -> Result<Vec<OclcNumber>> {
+        Ok(self.retained_of(symbol)?)
+    }
+
+    fn lhrs_lost_since(&self, symbol: Symbol, since: Timestamp) -> Result<u64> {
+        Ok(self.lost_since(symbol, since)?)
+    }
+
+    fn lhr_overview(&self) -> Result<Vec<LhrOverview>> {
+        Ok(self.look_over_lhrs()?)
     }
 
     fn overview(&self) -> Result<Overview> {

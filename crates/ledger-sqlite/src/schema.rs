@@ -8,7 +8,7 @@ use crate::failure::{Failure, Result};
 const APPLICATION_ID: i64 = 0x686f_6c64;
 
 /// Each brings the schema from the version before it to its own; the first makes version 1.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 /// The version this holdsync reads and writes.
 pub(crate) fn newest() -> i64 {

@@ -40,7 +40,7 @@ const BY_RECORD: &str = "mms";
 /// Readings in the order they came, sorted only when they are applied or counted.
 #[derive(Debug)]
 pub(crate) struct Stage {
-    db: Connection,
+    pub(crate) db: Connection,
     pub(crate) source: String,
     pub(crate) scope: Scope,
     pub(crate) files: BTreeMap<i64, SourceFile>,
@@ -54,6 +54,7 @@ pub(crate) struct Stage {
 impl Stage {
     pub(crate) fn new(source: &str, scope: Scope) -> Result<Self> {
         let db = Connection::open("")?;
+        db.execute_batch(crate::stage_holdings::TABLES)?;
         db.execute_batch(TABLES)?;
         Ok(Self {
             db,
@@ -111,6 +112,11 @@ impl Stage {
         self.in_order = self.in_order.filter(|last| *last <= mms).map(|_| mms);
         self.totals.replace(None);
         Ok(())
+    }
+
+    /// Something was added: the totals are to be counted anew.
+    pub(crate) fn changed(&self) {
+        self.totals.replace(None);
     }
 
     pub(crate) fn add_rejected(&mut self, rejected: &Rejected) -> Result<()> {
@@ -273,7 +279,7 @@ impl Stage {
             Ok(())
         })?;
         Ok(StageTotals {
-            records,
+            records: records.saturating_add(self.count_holdings()?),
             wanted: self.distinct(symbols)?,
         })
     }

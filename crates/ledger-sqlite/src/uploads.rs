@@ -13,7 +13,7 @@ use crate::code::{self, Code};
 use crate::failure::{Failure, Result};
 use crate::open::SqliteLedger;
 use crate::symbols::Symbols;
-use crate::{family, items, key, told};
+use crate::{family, items, key, lhr_set, told};
 
 const UPLOAD: &str = "SELECT id, name, collection, symbol, unnumbered, state, successor, since, bytes, sha256, \
      items, answered, attempt FROM upload";
@@ -91,6 +91,13 @@ impl SqliteLedger {
     pub(crate) fn resend(&mut self, id: UploadId, name: &str, at: Timestamp) -> Result<UploadId> {
         let change = Self::change(&self.db)?;
         let old = self.in_state(&change, id, DeliveryState::Ambiguous)?;
+        if old.items > 0 && !items::any(&change, id)? {
+            let message = format!(
+                "upload {} holds local holdings records, which are planned anew",
+                id.0
+            );
+            return Err(Failure::wrong_state(message));
+        }
         let symbol = self.symbols.expect_known(old.facts.symbol)?;
         let new = insert(
             &change,
@@ -157,9 +164,13 @@ impl SqliteLedger {
                 }
             }
         }
+        for number in lhr_set::of_upload(&change, id.0)? {
+            let known = lhr_set::load(&change, symbol, number)?.unwrap_or_default();
+            lhr_set::store(&change, symbol, number, &known.withdrawn(), None)?;
+        }
         change.execute("DELETE FROM item WHERE upload = ?1", [id.0])?;
         change.execute(
-            "UPDATE upload SET packed_at = NULL, items = 0, answered = 0 WHERE id = ?1",
+            "UPDATE upload SET packed_at = NULL, items = 0, answered = 0, lost = 0 WHERE id = ?1",
             [id.0],
         )?;
         set_state(&change, id, DeliveryState::Abandoned, at)?;
@@ -205,7 +216,7 @@ impl SqliteLedger {
         items::last_set(&self.db, symbol, key::title(title))
     }
 
-    fn in_state(&self, db: &Connection, id: UploadId, state: DeliveryState) -> Result<Upload> {
+    pub(crate) fn in_state(&self, db: &Connection, id: UploadId, state: DeliveryState) -> Result<Upload> {
         let upload = load(db, &self.symbols, id)?;
         if upload.state == state {
             return Ok(upload);

@@ -1,11 +1,14 @@
 //! The port.
 
 use holdsync_datasync::Action;
-use holdsync_ids::{CollectionId, FamilyId, Link, MmsId, OclcNumber, Symbol};
-use holdsync_plan::{Evidence, Pair, Reading, Title};
+use holdsync_ids::{CollectionId, FamilyId, HoldingsId, Link, MmsId, OclcNumber, Symbol};
+use holdsync_plan::{
+    Evidence, HoldingReading, LhrPair, LhrTold, Pair, Place, Reading, RemovesHolding, Title,
+};
 use jiff::Timestamp;
 
 use crate::error::{LedgerError, LedgerErrorKind};
+use crate::lhr::{KnownLocation, LhrOverview, PackedLhrs};
 use crate::overview::{Carried, History, Overview};
 use crate::report::{ReportFacts, ReportSummary, ReportedRow};
 use crate::source::{Applied, FullRun, Rejected, Scope, SourceFacts, SourceFile, StageTotals};
@@ -204,7 +207,7 @@ pub trait Ledger {
     /// are under way with that. The old one's state: superseded.
     ///
     /// # Errors
-    /// When the upload is not ambiguous, the name was ever used, or the ledger cannot be written.
+    /// When the upload is not ambiguous or holds local holdings records, the name was ever used, or the ledger cannot be written.
     fn resend_upload(&mut self, id: UploadId, name: &str, at: Timestamp) -> Result<UploadId, LedgerError>;
 
     /// An upload by its name.
@@ -271,6 +274,101 @@ pub trait Ledger {
     /// # Errors
     /// When the ledger cannot be written.
     fn adopt_wanted(&mut self, symbol: Symbol, evidence: Evidence) -> Result<u64, LedgerError>;
+
+    // -- Local holdings records ---------------------------------------------------------------------
+
+    /// Stages a holdings record of a staged file. Of several readings of one ID the one published last counts,
+    /// within a file the later one.
+    ///
+    /// # Errors
+    /// When no stage is open or the ledger cannot be written.
+    fn stage_holding(&mut self, reading: &HoldingReading) -> Result<(), LedgerError>;
+
+    /// Notes that a bib, staged from the same place, shows all its holdings records: others that are known of it
+    /// from files no newer are withdrawn when the stage is applied. In a full run of a source without such bibs an absent
+    /// holdings record is withheld, since nobody said that it is deleted.
+    ///
+    /// # Errors
+    /// When no stage is open or the ledger cannot be written.
+    fn stage_whole(&mut self, mms: MmsId, place: Place) -> Result<(), LedgerError>;
+
+    /// Visits every (symbol, family) with holdings records, or of whose local holdings records OCLC was told, in the
+    /// order of symbols and families. The visitor says whether to go on.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn lhrs(&self, visit: &mut dyn FnMut(LhrPair) -> bool) -> Result<(), LedgerError>;
+
+    /// What OCLC was told of the local holdings records under a number.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn lhr_told(&self, symbol: Symbol, number: OclcNumber) -> Result<Option<LhrTold>, LedgerError>;
+
+    /// The contents of holdings records as they were staged last, of those that are known and were ever readable, in
+    /// the order asked for.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn holding_contents(&self, ids: &[HoldingsId]) -> Result<Vec<(HoldingsId, Vec<u8>)>, LedgerError>;
+
+    /// Notes a complete file of local holdings records, and marks its sets as under way. State: packed.
+    /// [`withdraw_upload`](Self::withdraw_upload) takes them back.
+    ///
+    /// # Errors
+    /// When the upload is not reserved or the ledger cannot be written.
+    fn pack_lhrs(
+        &mut self,
+        id: UploadId,
+        bytes: u64,
+        sha256: &[u8; 32],
+        packed: &PackedLhrs,
+        at: Timestamp,
+    ) -> Result<(), LedgerError>;
+
+    /// Ends the wait for an answer to a file of local holdings records. `certain`: it was processed, or is taken to be;
+    /// otherwise a part of it may have been, and its sets are due again; an ambiguous upload is given up then. What is
+    /// known of a title whose last record was deleted changes by [`holdsync_plan::after_lhr_delete`].
+    ///
+    /// # Errors
+    /// When the upload is neither delivered nor ambiguous, holds no local holdings records, or the ledger cannot be written.
+    fn settle_lhrs(
+        &mut self,
+        id: UploadId,
+        certain: bool,
+        removes: RemovesHolding,
+        at: Timestamp,
+    ) -> Result<(), LedgerError>;
+
+    /// Every location of a holdings record that was ever readable, in the order in which they were read first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn lhr_locations(&self) -> Result<Vec<KnownLocation>, LedgerError>;
+
+    /// Adds numbers to the retention list of a symbol.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    fn retain(&mut self, symbol: Symbol, numbers: &[OclcNumber]) -> Result<(), LedgerError>;
+
+    /// The retention list of a symbol, in ascending order.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn retained(&self, symbol: Symbol) -> Result<Vec<OclcNumber>, LedgerError>;
+
+    /// Local holdings records lost by files packed for a symbol since an instant.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn lhrs_lost_since(&self, symbol: Symbol, since: Timestamp) -> Result<u64, LedgerError>;
+
+    /// The state of the local holdings records, by symbol.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn lhr_overview(&self) -> Result<Vec<LhrOverview>, LedgerError>;
 
     // -- Telling ------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@
 pub mod conformance;
 mod error;
 mod ledger;
+mod lhr;
 mod memory;
 mod overview;
 mod report;
@@ -25,6 +26,7 @@ mod upload;
 
 pub use error::{LedgerError, LedgerErrorKind};
 pub use ledger::{DeliveryEnd, Ledger};
+pub use lhr::{KnownLocation, LhrOverview, PackedLhrs};
 pub use memory::Memory;
 pub use overview::{Carried, Event, EventKind, History, Overview, SymbolOverview, TitleState};
 pub use report::{ReportFacts, ReportSummary, ReportedRow, RowKey};

@@ -65,7 +65,7 @@ pub struct Rejected {
 /// What lies in the stage, before it is applied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StageTotals {
-    /// Records staged, each MMS ID once.
+    /// Records staged, each MMS ID and each holdings ID once.
     pub records: u64,
     /// Titles wanted, by symbol, in the order of symbols.
     pub wanted: Vec<(Symbol, u64)>,
@@ -84,6 +84,10 @@ pub struct Applied {
     pub absent: u64,
     /// Records of which newer state was known already.
     pub older: u64,
+    /// Holdings records read, whatever followed from them.
+    pub holdings: u64,
+    /// Holdings records that a bib no longer shows, or a full run of single ones.
+    pub holdings_absent: u64,
 }
 
 /// The last full run of a source (R5).

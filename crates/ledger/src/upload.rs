@@ -56,7 +56,7 @@ pub enum DeliveryState {
     Ambiguous,
     /// Sent again under another name.
     Superseded(UploadId),
-    /// Never sent.
+    /// Never sent; or of local holdings records, sent in part at most and planned anew.
     Abandoned,
 }
 

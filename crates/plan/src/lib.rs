@@ -23,6 +23,7 @@ mod answer;
 mod cancel;
 mod carry;
 mod decide;
+mod lhr;
 mod pair;
 mod policy;
 mod set;
@@ -33,6 +34,11 @@ mod totals;
 pub use answer::{Answer, Effect, after_answer, after_packing, other_number, presumed};
 pub use carry::{Carry, Reading, Standing, Verdict, merge, numbered};
 pub use decide::decide;
+pub use lhr::{
+    BeforeCancel, Holding, HoldingReading, HoldingStanding, HoldingVerdict, LhrDecision, LhrPair, LhrPolicy,
+    LhrStep, LhrTold, LhrWait, LhrWaiting, LocationId, RemovesHolding, SentLhrs, after_lhr_delete,
+    before_cancel, decide_lhrs, merge_holding, set_digest,
+};
 pub use pair::{Carrier, Gone, GoneReason, HoldReason, Moved, NumberState, Pair, Place, Title, Withheld};
 pub use policy::{Caps, Policy, Share};
 pub use step::{Decision, Reason, Step, WaitReason, Waiting};

@@ -75,6 +75,10 @@ pub enum HoldReason {
     OtherInstitution,
     /// It is excluded: electronic inventory that OCLC's knowledge base maintains.
     Electronic,
+    /// A full publishing of single holdings records does not show it, and no delete was seen.
+    AbsentWithoutDelete,
+    /// OCLC's translation table does not know its location.
+    Untranslatable,
 }
 
 /// A record that carried the number at the symbol and does so no more.

@@ -63,6 +63,8 @@ pub struct Caps {
     pub creates: u64,
     /// Sets in the first plan on a ledger that has told OCLC nothing yet.
     pub first_plan: u64,
+    /// Local holdings records that may be lost: the larger of number and share of those that stand.
+    pub lhrs_lost: Share,
 }
 
 impl Default for Caps {
@@ -79,6 +81,10 @@ impl Default for Caps {
             },
             creates: 50,
             first_plan: 1000,
+            lhrs_lost: Share {
+                count: 10,
+                per_ten_thousand: 100,
+            },
         }
     }
 }

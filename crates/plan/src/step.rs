@@ -47,6 +47,8 @@ pub enum Reason {
     DeletedByAnswer,
     /// A number of the same family was deleted after this one was set; the two may be one record by now.
     KinDeleted,
+    /// Local holdings records are to follow, and a number of the same family may have been merged with it.
+    LhrsFollow,
     /// OCLC failed on the record and it is sent once more.
     Retry,
     /// No record of the symbol carries a number of the family any more (R1).
@@ -99,4 +101,6 @@ pub enum WaitReason {
     Cap,
     /// The collection is new and its one pilot file is full.
     Pilot,
+    /// Its local holdings records are to be deleted first, or their answer is outstanding.
+    LhrsFirst,
 }

@@ -20,6 +20,7 @@
 //! No stage is open between steps, so a caller may close and reopen the ledger under test there.
 
 mod chance;
+mod holdings;
 mod operation;
 mod packing;
 mod question;
@@ -178,6 +179,11 @@ mod tests {
                 true
             };
             oracle.differences(&mut note).unwrap();
+            let mut lhrs = |lhrs: holdsync_plan::LhrPair| {
+                note_lhrs(&lhrs, &mut met);
+                true
+            };
+            oracle.lhrs(&mut lhrs).unwrap();
             for name in life.world.uploads() {
                 match oracle
                     .upload_named(&name)
@@ -204,10 +210,38 @@ mod tests {
             "an upload sent again",
             "an answered upload",
             "an upload given up",
+            "a set that stands",
+            "a set on its way",
+            "a set that may stand",
+            "a holdings record that went",
+            "a withheld holdings record",
+            "a record that went elsewhere",
         ];
         for event in expected {
             assert!(met.contains(event), "no life had {event}");
         }
+    }
+
+    fn note_lhrs(lhrs: &holdsync_plan::LhrPair, met: &mut std::collections::BTreeSet<&'static str>) {
+        use holdsync_plan::HoldingStanding;
+        let told = || lhrs.told.iter().map(|(_, told)| told);
+        let standings = || lhrs.holdings.iter().map(|holding| holding.standing);
+        let gone = |standing| matches!(standing, HoldingStanding::Gone { .. });
+        let withheld = |standing| matches!(standing, HoldingStanding::Withheld(_));
+        let events = [
+            ("a set that stands", told().any(|told| told.known.is_some())),
+            ("a set on its way", told().any(|told| told.way.is_some())),
+            ("a set that may stand", told().any(|told| told.unsure)),
+            ("a holdings record that went", standings().any(gone)),
+            ("a withheld holdings record", standings().any(withheld)),
+            ("a record that went elsewhere", !lhrs.elsewhere.is_empty()),
+        ];
+        met.extend(
+            events
+                .into_iter()
+                .filter(|(_, is_met)| *is_met)
+                .map(|(event, _)| event),
+        );
     }
 
     fn note_pair(pair: &Pair, met: &mut std::collections::BTreeSet<&'static str>) {

@@ -3,16 +3,17 @@
 use std::fmt::Debug;
 
 use holdsync_ids::{Link, LinkEvidence, OclcNumber, Symbol};
-use holdsync_plan::Evidence;
+use holdsync_plan::{Evidence, RemovesHolding};
 use jiff::Timestamp;
 
 use super::chance::Chance;
 use super::world::World;
-use super::{packing, reading, reporting};
+use super::{holdings, packing, reading, reporting};
 use crate::error::LedgerError;
 use crate::ledger::{DeliveryEnd, Ledger};
+use crate::lhr::PackedLhrs;
 use crate::report::{ReportFacts, ReportedRow};
-use crate::upload::{Item, NewUpload, Upload, UploadId};
+use crate::upload::{DeliveryState, Item, NewUpload, Upload, UploadId};
 
 /// One change.
 #[derive(Clone, Debug)]
@@ -28,6 +29,10 @@ pub(super) enum Operation {
     Begin(UploadId, Timestamp),
     End(UploadId, DeliveryEnd, Timestamp),
     Resend(UploadId, String, Timestamp),
+    /// A file of local holdings records, reserved, packed and delivered.
+    SendLhrs(NewUpload, PackedLhrs, Option<DeliveryEnd>, Timestamp),
+    SettleLhrs(UploadId, bool, RemovesHolding, Timestamp),
+    Retain(Symbol, Vec<OclcNumber>),
     Import(ReportFacts, Vec<ReportedRow>),
     Presume(Timestamp),
     AdoptListed(Symbol, Vec<OclcNumber>),
@@ -43,6 +48,9 @@ pub(super) fn choose(chance: &mut Chance, world: &mut World, oracle: &dyn Ledger
 fn try_choose(chance: &mut Chance, world: &mut World, oracle: &dyn Ledger) -> Option<Operation> {
     let now = world.now();
     let open = oracle.open_uploads().unwrap_or_default();
+    if chance.one_in(6) {
+        return lhrs(chance, world, oracle, &open, now);
+    }
     Some(match chance.below(100) {
         0..30 => Operation::Read(reading::run(chance, world)?),
         30..34 => Operation::Link((0..chance.below(3)).filter_map(|_| link(chance)).collect()),
@@ -102,6 +110,41 @@ fn try_choose(chance: &mut Chance, world: &mut World, oracle: &dyn Ledger) -> Op
     })
 }
 
+fn lhrs(
+    chance: &mut Chance,
+    world: &mut World,
+    oracle: &dyn Ledger,
+    open: &[Upload],
+    now: Timestamp,
+) -> Option<Operation> {
+    Some(match chance.below(9) {
+        0..4 => {
+            let ends = [
+                Some(DeliveryEnd::Delivered),
+                Some(DeliveryEnd::Delivered),
+                Some(DeliveryEnd::Ambiguous),
+                None,
+            ];
+            let packed = holdings::packed(chance, oracle, now)?;
+            Operation::SendLhrs(packing::upload(chance, world)?, packed, *chance.pick(&ends)?, now)
+        }
+        4..8 => {
+            let removes = [RemovesHolding::Yes, RemovesHolding::No, RemovesHolding::Unknown];
+            let sent = [DeliveryState::Delivered, DeliveryState::Ambiguous];
+            let sent: Vec<Upload> = open
+                .iter()
+                .filter(|upload| sent.contains(&upload.state))
+                .cloned()
+                .collect();
+            Operation::SettleLhrs(id(chance, &sent), chance.one_in(2), *chance.pick(&removes)?, now)
+        }
+        _ => Operation::Retain(
+            World::symbol(chance)?,
+            World::number(chance).into_iter().collect(),
+        ),
+    })
+}
+
 pub(super) fn link(chance: &mut Chance) -> Option<Link> {
     let kinds = [
         LinkEvidence::Field019,
@@ -139,6 +182,11 @@ pub(super) fn perform(operation: &Operation, ledger: &mut dyn Ledger) -> String 
         Operation::Begin(id, at) => told(&ledger.begin_delivery(*id, *at)),
         Operation::End(id, end, at) => told(&ledger.end_delivery(*id, *end, *at)),
         Operation::Resend(id, name, at) => told(&ledger.resend_upload(*id, name, *at)),
+        Operation::SendLhrs(facts, packed, end, at) => told(&send_lhrs(ledger, facts, packed, *end, *at)),
+        Operation::SettleLhrs(id, certain, removes, at) => {
+            told(&ledger.settle_lhrs(*id, *certain, *removes, *at))
+        }
+        Operation::Retain(symbol, numbers) => told(&ledger.retain(*symbol, numbers)),
         Operation::Import(facts, rows) => told(&ledger.import_report(facts, rows)),
         Operation::Presume(before) => told(&ledger.presume(*before)),
         Operation::AdoptListed(symbol, numbers) => told(&ledger.adopt_listed(*symbol, numbers)),
@@ -154,6 +202,22 @@ pub(super) fn told<T: Debug>(answer: &Result<T, LedgerError>) -> String {
 fn pack(ledger: &mut dyn Ledger, id: UploadId, items: &[Item], at: Timestamp) -> Result<(), LedgerError> {
     let bytes = items.iter().map(|item| item.length).sum();
     ledger.pack_upload(id, bytes, &World::sha256(bytes), items, at)
+}
+
+fn send_lhrs(
+    ledger: &mut dyn Ledger,
+    facts: &NewUpload,
+    packed: &PackedLhrs,
+    end: Option<DeliveryEnd>,
+    at: Timestamp,
+) -> Result<UploadId, LedgerError> {
+    let id = ledger.reserve_upload(facts, at)?;
+    ledger.pack_lhrs(id, packed.records, &World::sha256(packed.records), packed, at)?;
+    if let Some(end) = end {
+        ledger.begin_delivery(id, at)?;
+        ledger.end_delivery(id, end, at)?;
+    }
+    Ok(id)
 }
 
 fn send(

@@ -22,6 +22,7 @@ pub(super) fn ask(ledger: &dyn Ledger, world: &World, thorough: bool) -> Vec<(St
         ask_records(ledger, &mut answers);
         ask_files(ledger, world, &mut answers);
         ask_uploads(ledger, world, &mut answers);
+        ask_lhrs(ledger, world, &mut answers);
     }
     answers.0
 }
@@ -31,6 +32,29 @@ struct Answers(Vec<(String, String)>);
 impl Answers {
     fn add(&mut self, question: impl Into<String>, answer: &dyn Debug) {
         self.0.push((question.into(), format!("{answer:?}")));
+    }
+}
+
+fn ask_lhrs(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
+    let mut pairs = Vec::new();
+    let visited = ledger.lhrs(&mut |lhrs| {
+        pairs.push(lhrs);
+        true
+    });
+    answers.add("local holdings records", &(visited.is_ok(), pairs));
+    answers.add("their overview", &ledger.lhr_overview().map_err(|e| e.kind()));
+    answers.add("locations", &ledger.lhr_locations().map_err(|e| e.kind()));
+    let ids: Vec<_> = super::holdings::ids().collect();
+    answers.add("contents", &ledger.holding_contents(&ids).map_err(|e| e.kind()));
+    for symbol in World::symbols() {
+        let lost = ledger.lhrs_lost_since(symbol, world.ago(100));
+        answers.add(format!("lost {symbol}"), &lost.map_err(|e| e.kind()));
+        let retained = ledger.retained(symbol);
+        answers.add(format!("retained {symbol}"), &retained.map_err(|e| e.kind()));
+        for number in World::numbers() {
+            let told = ledger.lhr_told(symbol, number);
+            answers.add(format!("told of {symbol} {number}"), &told.map_err(|e| e.kind()));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use holdsync_plan::{GoneReason, HoldReason, Place, Reading, Title, Verdict};
 use jiff::Timestamp;
 
 use super::chance::Chance;
+use super::holdings::{Shown, shown};
 use super::operation::{link, told};
 use super::world::World;
 use crate::error::LedgerError;
@@ -29,6 +30,7 @@ struct File {
     facts: SourceFacts,
     readings: Vec<Record>,
     rejected: Vec<Option<MmsId>>,
+    holdings: Vec<Shown>,
 }
 
 /// A reading without the number of its file, which the ledger gives.
@@ -38,6 +40,8 @@ struct Record {
     settings: u64,
     verdict: Verdict,
     links: Vec<Link>,
+    /// Holdings records in it; where there is a list, these are all.
+    holdings: Option<Vec<Shown>>,
 }
 
 pub(super) fn run(chance: &mut Chance, world: &mut World) -> Option<Run> {
@@ -96,6 +100,9 @@ fn file(chance: &mut Chance, world: &mut World) -> Option<File> {
         facts,
         readings,
         rejected,
+        holdings: (0..chance.below(4).saturating_sub(1))
+            .map(|_| shown(chance))
+            .collect::<Option<Vec<Shown>>>()?,
     })
 }
 
@@ -111,6 +118,15 @@ fn record(chance: &mut Chance) -> Option<Record> {
         settings: 1 + chance.below(6) / 5,
         verdict: verdict(chance, mms)?,
         links,
+        holdings: if chance.one_in(3) {
+            Some(
+                (0..chance.below(3))
+                    .map(|_| shown(chance))
+                    .collect::<Option<Vec<Shown>>>()?,
+            )
+        } else {
+            None
+        },
     })
 }
 
@@ -198,6 +214,16 @@ fn stage(file: &File, id: i64, ledger: &mut dyn Ledger) -> Result<(), LedgerErro
             verdict: record.verdict.clone(),
         };
         ledger.stage_record(&reading, &record.links)?;
+        if let Some(holdings) = &record.holdings {
+            for shown in holdings {
+                ledger.stage_holding(&shown.at(place))?;
+            }
+            ledger.stage_whole(record.mms, place)?;
+        }
+    }
+    for shown in &file.holdings {
+        ordinal = ordinal.saturating_add(1);
+        ledger.stage_holding(&shown.at(Place { file: id, ordinal }))?;
     }
     let records = ordinal;
     for mms in &file.rejected {

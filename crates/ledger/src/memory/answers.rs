@@ -71,7 +71,8 @@ impl Memory {
             }
         }
         // What is answered has arrived, and must not go again.
-        if upload.state == DeliveryState::Ambiguous && upload.items.iter().all(|item| item.answer.is_some()) {
+        let answered = !upload.items.is_empty() && upload.items.iter().all(|item| item.answer.is_some());
+        if upload.state == DeliveryState::Ambiguous && answered {
             (upload.state, upload.since) = (DeliveryState::Delivered, facts.imported);
         }
         self.uploads.insert(id, upload);

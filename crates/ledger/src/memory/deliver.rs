@@ -35,6 +35,9 @@ impl Memory {
             sha256: [0; 32],
             attempt: 1,
             items: Vec::new(),
+            lhr_records: 0,
+            lhr_answered: 0,
+            lost: 0,
         };
         self.uploads.insert(id, upload);
         Ok(id)
@@ -78,6 +81,7 @@ impl Memory {
             return Err(LedgerError::new(LedgerErrorKind::WrongState, message));
         }
         (upload.state, upload.since, upload.packed_at) = (DeliveryState::Abandoned, at, None);
+        (upload.lhr_records, upload.lost) = (0, 0);
         let symbol = upload.facts.symbol;
         let titles: Vec<Title> = upload.items.drain(..).map(|stored| stored.item.title).collect();
         for key in titles.into_iter().map(|title| (symbol, title)) {
@@ -89,6 +93,7 @@ impl Memory {
                 (told.under_way, told.last) = (None, None);
             }
         }
+        self.withdraw_sets(id);
         Ok(())
     }
 
@@ -125,6 +130,13 @@ impl Memory {
         at: Timestamp,
     ) -> Result<UploadId, LedgerError> {
         let old = self.upload_in(id, &[DeliveryState::Ambiguous])?.clone();
+        if old.lhr_records > 0 {
+            let message = format!(
+                "upload {} holds local holdings records, which are planned anew",
+                id.0
+            );
+            return Err(LedgerError::new(LedgerErrorKind::WrongState, message));
+        }
         let new = self.reserve(
             &NewUpload {
                 name: name.to_owned(),
@@ -168,7 +180,7 @@ impl Memory {
         Ok(new)
     }
 
-    fn upload_in(
+    pub(super) fn upload_in(
         &mut self,
         id: UploadId,
         states: &[DeliveryState],
@@ -199,8 +211,9 @@ impl Memory {
             since: upload.since,
             bytes: upload.bytes,
             sha256: upload.sha256,
-            items: count(upload.items.len()),
-            answered: count(upload.items.iter().filter(|item| item.answer.is_some()).count()),
+            items: count(upload.items.len()).saturating_add(upload.lhr_records),
+            answered: count(upload.items.iter().filter(|item| item.answer.is_some()).count())
+                .saturating_add(upload.lhr_answered),
             attempt: upload.attempt,
         }
     }

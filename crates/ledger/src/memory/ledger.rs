@@ -1,8 +1,10 @@
 //! The trait, method by method.
 
 use holdsync_datasync::Action;
-use holdsync_ids::{CollectionId, FamilyId, Link, MmsId, OclcNumber, Symbol};
-use holdsync_plan::{Belief, Evidence, Pair, Reading, Title};
+use holdsync_ids::{CollectionId, FamilyId, HoldingsId, Link, MmsId, OclcNumber, Symbol};
+use holdsync_plan::{
+    Belief, Evidence, HoldingReading, LhrPair, LhrTold, Pair, Place, Reading, RemovesHolding, Title,
+};
 use jiff::Timestamp;
 
 use super::Memory;
@@ -10,6 +12,7 @@ use super::pairs::is_settled;
 use super::stage::Stage;
 use crate::error::{LedgerError, LedgerErrorKind};
 use crate::ledger::{DeliveryEnd, Ledger};
+use crate::lhr::{KnownLocation, LhrOverview, PackedLhrs};
 use crate::overview::{Carried, History, Overview};
 use crate::report::{ReportFacts, ReportSummary, ReportedRow};
 use crate::source::{Applied, FullRun, Rejected, Scope, SourceFacts, SourceFile, StageTotals};
@@ -200,6 +203,69 @@ impl Ledger for Memory {
             .into_iter()
             .filter(|title| self.adopt(symbol, *title, evidence));
         Ok(u64::try_from(adopted.count()).unwrap_or(u64::MAX))
+    }
+
+    fn stage_holding(&mut self, reading: &HoldingReading) -> Result<(), LedgerError> {
+        self.add_holding(reading)
+    }
+
+    fn stage_whole(&mut self, mms: MmsId, place: Place) -> Result<(), LedgerError> {
+        self.add_whole(mms, place)
+    }
+
+    fn lhrs(&self, visit: &mut dyn FnMut(LhrPair) -> bool) -> Result<(), LedgerError> {
+        self.visit_lhrs(visit);
+        Ok(())
+    }
+
+    fn lhr_told(&self, symbol: Symbol, number: OclcNumber) -> Result<Option<LhrTold>, LedgerError> {
+        Ok(self.told_of_lhrs(symbol, number))
+    }
+
+    fn holding_contents(&self, ids: &[HoldingsId]) -> Result<Vec<(HoldingsId, Vec<u8>)>, LedgerError> {
+        Ok(self.contents(ids))
+    }
+
+    fn pack_lhrs(
+        &mut self,
+        id: UploadId,
+        bytes: u64,
+        sha256: &[u8; 32],
+        packed: &PackedLhrs,
+        at: Timestamp,
+    ) -> Result<(), LedgerError> {
+        self.pack_sets(id, bytes, sha256, packed, at)
+    }
+
+    fn settle_lhrs(
+        &mut self,
+        id: UploadId,
+        certain: bool,
+        removes: RemovesHolding,
+        at: Timestamp,
+    ) -> Result<(), LedgerError> {
+        self.settle_sets(id, certain, removes, at)
+    }
+
+    fn lhr_locations(&self) -> Result<Vec<KnownLocation>, LedgerError> {
+        Ok(self.known_locations())
+    }
+
+    fn retain(&mut self, symbol: Symbol, numbers: &[OclcNumber]) -> Result<(), LedgerError> {
+        self.add_retained(symbol, numbers);
+        Ok(())
+    }
+
+    fn retained(&self, symbol: Symbol) -> Result<Vec<OclcNumber>, LedgerError> {
+        Ok(self.retained_of(symbol))
+    }
+
+    fn lhrs_lost_since(&self, symbol: Symbol, since: Timestamp) -> Result<u64, LedgerError> {
+        Ok(self.lost_since(symbol, since))
+    }
+
+    fn lhr_overview(&self) -> Result<Vec<LhrOverview>, LedgerError> {
+        Ok(self.look_over_lhrs())
     }
 
     fn overview(&self) -> Result<Overview, LedgerError> {

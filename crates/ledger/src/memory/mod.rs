@@ -3,6 +3,7 @@
 mod answers;
 mod deliver;
 mod ledger;
+mod lhrs;
 mod pairs;
 mod stage;
 mod tell;
@@ -36,6 +37,7 @@ pub struct Memory {
     /// The upload that carried each title last.
     last_upload: BTreeMap<(Symbol, Title), UploadId>,
     reports: BTreeMap<String, holdsync_ids::CollectionId>,
+    lhrs: lhrs::Lhrs,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,10 @@ struct StoredUpload {
     sha256: [u8; 32],
     attempt: u32,
     items: Vec<StoredItem>,
+    /// Of a file of local holdings records: how many, answered, and lost by it.
+    lhr_records: u64,
+    lhr_answered: u64,
+    lost: u64,
 }
 
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use holdsync_ids::{Link, MmsId, Symbol};
-use holdsync_plan::{GoneReason, Place, Reading, Standing, Title, Verdict, merge};
+use holdsync_ids::{HoldingsId, Link, MmsId, Symbol};
+use holdsync_plan::{GoneReason, HoldingReading, Place, Reading, Standing, Title, Verdict, merge};
 use jiff::Timestamp;
 
 use super::{Known, Memory};
@@ -17,6 +17,8 @@ pub(super) struct Stage {
     files: BTreeMap<i64, SourceFile>,
     readings: Vec<(Reading, Vec<Link>)>,
     rejected: Vec<Rejected>,
+    holdings: Vec<HoldingReading>,
+    wholes: Vec<(MmsId, Place)>,
 }
 
 impl Stage {
@@ -27,14 +29,58 @@ impl Stage {
             files: BTreeMap::new(),
             readings: Vec::new(),
             rejected: Vec::new(),
+            holdings: Vec::new(),
+            wholes: Vec::new(),
         }
+    }
+
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+
+    pub(super) const fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    pub(super) fn last_published(&self) -> Option<Timestamp> {
+        self.files.values().map(|file| file.facts.published).max()
+    }
+
+    pub(super) const fn has_wholes(&self) -> bool {
+        !self.wholes.is_empty()
+    }
+
+    /// The newest reading of each holdings record.
+    pub(super) fn newest_holdings(&self) -> BTreeMap<HoldingsId, &HoldingReading> {
+        let order = |place: Place| (self.published(place.file), place);
+        let mut newest: BTreeMap<HoldingsId, &HoldingReading> = BTreeMap::new();
+        for reading in &self.holdings {
+            let known = newest.entry(reading.id).or_insert(reading);
+            if order(reading.place) > order(known.place) {
+                *known = reading;
+            }
+        }
+        newest
+    }
+
+    /// Where each bib shows all its holdings records, by its newest reading.
+    pub(super) fn newest_wholes(&self) -> Vec<(MmsId, Place)> {
+        let order = |place: Place| (self.published(place.file), place);
+        let mut newest: BTreeMap<MmsId, Place> = BTreeMap::new();
+        for (mms, place) in &self.wholes {
+            let known = newest.entry(*mms).or_insert(*place);
+            if order(*place) > order(*known) {
+                *known = *place;
+            }
+        }
+        newest.into_iter().collect()
     }
 
     pub(super) fn file(&self, id: i64) -> Option<&SourceFile> {
         self.files.get(&id)
     }
 
-    fn published(&self, file: i64) -> Timestamp {
+    pub(super) fn published(&self, file: i64) -> Timestamp {
         self.files
             .get(&file)
             .map_or(Timestamp::MIN, |file| file.facts.published)
@@ -65,7 +111,7 @@ impl Stage {
         }
         let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
         StageTotals {
-            records: count(newest.len()),
+            records: count(newest.len()).saturating_add(count(self.newest_holdings().len())),
             wanted: wanted
                 .into_iter()
                 .map(|(symbol, titles)| (symbol, count(titles.len())))
@@ -112,6 +158,16 @@ impl Memory {
         Ok(())
     }
 
+    pub(super) fn add_holding(&mut self, reading: &HoldingReading) -> Result<(), LedgerError> {
+        self.stage_mut()?.holdings.push(reading.clone());
+        Ok(())
+    }
+
+    pub(super) fn add_whole(&mut self, mms: MmsId, place: Place) -> Result<(), LedgerError> {
+        self.stage_mut()?.wholes.push((mms, place));
+        Ok(())
+    }
+
     pub(super) fn add_rejected(&mut self, rejected: &Rejected) -> Result<(), LedgerError> {
         self.stage_mut()?.rejected.push(rejected.clone());
         Ok(())
@@ -137,6 +193,7 @@ impl Memory {
         for reading in newest.values() {
             self.apply_reading(&stage, reading, now, &mut applied);
         }
+        self.apply_holdings(&stage, now, &mut applied);
         if let Scope::Full { absence_proves } = stage.scope {
             if absence_proves {
                 self.apply_absence(&stage, &newest, now, &mut applied);

@@ -13,5 +13,6 @@ mod attacks;
 mod build;
 mod caps;
 mod carrying;
+mod lhrs;
 mod model;
 mod rules;

@@ -1,0 +1,177 @@
+//! The rows of `holding` and `lhr_location`.
+
+use holdsync_ids::{HoldingsId, MmsId};
+use holdsync_ledger::KnownLocation;
+use holdsync_plan::{Holding, HoldingStanding, LocationId, Place, Standing};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::code;
+use crate::failure::{Failure, Result};
+use crate::key;
+use crate::symbols::Symbols;
+
+/// The columns [`read`] expects, in its order.
+const COLUMNS: &str = "id, mms, symbol, standing, since, digest, commitments, location, file, ordinal, settings, \
+     by_settings, told";
+
+/// A row, with whether it was ever sent.
+pub(crate) struct Stored {
+    pub(crate) holding: Holding,
+    pub(crate) told: bool,
+}
+
+pub(crate) fn id(id: HoldingsId) -> i64 {
+    key::bits(id.get())
+}
+
+pub(crate) fn to_id(value: i64) -> Result<HoldingsId> {
+    HoldingsId::new(key::to_bits(value)).ok_or_else(|| Failure::unknown_value("a holdings ID", value))
+}
+
+/// Eight bytes each, big-endian.
+pub(crate) fn blob(values: impl IntoIterator<Item = u64>) -> Vec<u8> {
+    values.into_iter().flat_map(u64::to_be_bytes).collect()
+}
+
+pub(crate) fn values(blob: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    let eights = blob
+        .chunks_exact(8)
+        .filter_map(|chunk| <[u8; 8]>::try_from(chunk).ok());
+    eights.map(u64::from_be_bytes)
+}
+
+fn read(symbols: &Symbols, row: &Row<'_>) -> Result<Stored> {
+    let symbol: Option<i64> = row.get(2)?;
+    let commitments: Option<Vec<u8>> = row.get(6)?;
+    let location: Option<i64> = row.get(7)?;
+    let standing = match code::to_standing(row.get(3)?, row.get(4)?)? {
+        Standing::Wanted => HoldingStanding::Wanted,
+        Standing::Withheld(reason) => HoldingStanding::Withheld(reason),
+        Standing::Gone { since, reason } => HoldingStanding::Gone { since, reason },
+    };
+    Ok(Stored {
+        holding: Holding {
+            id: to_id(row.get(0)?)?,
+            mms: key::to_mms(row.get(1)?)?,
+            symbol: symbol.map(|symbol| symbols.symbol(symbol)).transpose()?,
+            standing,
+            digest: key::to_bits(row.get(5)?),
+            commitments: commitments.map_or_else(Vec::new, |blob| values(&blob).collect()),
+            location: location.map(LocationId),
+            place: Place {
+                file: row.get(8)?,
+                ordinal: key::to_bits(row.get(9)?),
+            },
+            settings: key::to_bits(row.get(10)?),
+            by_settings: row.get(11)?,
+        },
+        told: row.get(12)?,
+    })
+}
+
+pub(crate) fn load(db: &Connection, symbols: &Symbols, of: HoldingsId) -> Result<Option<Stored>> {
+    let sql = format!("SELECT {COLUMNS} FROM holding WHERE id = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([id(of)])?;
+    rows.next()?.map(|row| read(symbols, row)).transpose()
+}
+
+/// The holdings records of a bib, by ID.
+pub(crate) fn of_bib(db: &Connection, symbols: &Symbols, mms: MmsId, into: &mut Vec<Holding>) -> Result<()> {
+    let sql = format!("SELECT {COLUMNS} FROM holding WHERE mms = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([key::mms(mms)])?;
+    while let Some(row) = rows.next()? {
+        into.push(read(symbols, row)?.holding);
+    }
+    Ok(())
+}
+
+pub(crate) fn store(db: &Connection, symbols: &Symbols, holding: &Holding, told: bool) -> Result<()> {
+    let standing = match holding.standing {
+        HoldingStanding::Wanted => Standing::Wanted,
+        HoldingStanding::Withheld(reason) => Standing::Withheld(reason),
+        HoldingStanding::Gone { since, reason } => Standing::Gone { since, reason },
+    };
+    let (standing, since) = code::standing(standing);
+    let symbol = holding
+        .symbol
+        .map(|symbol| symbols.expect_known(symbol))
+        .transpose()?;
+    let commitments = (!holding.commitments.is_empty()).then(|| blob(holding.commitments.iter().copied()));
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO holding (id, mms, symbol, standing, since, digest, commitments, location, file, \
+             ordinal, settings, by_settings, told) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?
+    .execute(params![
+        id(holding.id),
+        key::mms(holding.mms),
+        symbol,
+        standing,
+        since,
+        key::bits(holding.digest),
+        commitments,
+        holding.location.map(|location| location.0),
+        holding.place.file,
+        key::bits(holding.place.ordinal),
+        key::bits(holding.settings),
+        holding.by_settings,
+        told,
+    ])?;
+    Ok(())
+}
+
+pub(crate) fn remove(db: &Connection, of: HoldingsId) -> Result<()> {
+    for sql in [
+        "DELETE FROM holding WHERE id = ?1",
+        "DELETE FROM holding_content WHERE id = ?1",
+    ] {
+        db.prepare_cached(sql)?.execute([id(of)])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn set_told(db: &Connection, of: HoldingsId) -> Result<()> {
+    db.prepare_cached("UPDATE holding SET told = 1 WHERE id = ?1 AND told = 0")?
+        .execute([id(of)])?;
+    Ok(())
+}
+
+pub(crate) fn set_content(db: &Connection, of: HoldingsId, content: &[u8]) -> Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO holding_content (id, content) VALUES (?1, ?2)")?
+        .execute(params![id(of), content])?;
+    Ok(())
+}
+
+pub(crate) fn content(db: &Connection, of: HoldingsId) -> Result<Option<Vec<u8>>> {
+    let mut statement = db.prepare_cached("SELECT content FROM holding_content WHERE id = ?1")?;
+    Ok(statement.query_row([id(of)], |row| row.get(0)).optional()?)
+}
+
+/// The number of a location, which it is given when it is read first.
+pub(crate) fn location(db: &Connection, [a, b, c]: &[String; 3], now: Timestamp) -> Result<LocationId> {
+    let mut known = db.prepare_cached("SELECT id FROM lhr_location WHERE a = ?1 AND b = ?2 AND c = ?3")?;
+    let known: Option<i64> = known.query_row([a, b, c], |row| row.get(0)).optional()?;
+    if let Some(known) = known {
+        return Ok(LocationId(known));
+    }
+    db.prepare_cached("INSERT INTO lhr_location (a, b, c, first_seen) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![a, b, c, key::time(now)])?;
+    Ok(LocationId(db.last_insert_rowid()))
+}
+
+pub(crate) fn locations(db: &Connection) -> Result<Vec<KnownLocation>> {
+    let mut statement = db.prepare_cached("SELECT id, a, b, c, first_seen FROM lhr_location ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(KnownLocation {
+            id: LocationId(row.get(0)?),
+            codes: [row.get(1)?, row.get(2)?, row.get(3)?],
+            first_seen: key::to_time(row.get(4)?)?,
+        });
+    }
+    Ok(found)
+}
