@@ -27,6 +27,7 @@ mod lines;
 mod number_list;
 pub mod report;
 mod split;
+mod translation;
 
 pub use collection::{Action, Collection, CollectionAction, Format, Kind, State, Writer};
 pub use file_name::{Extension, FileKind, FileName, FileNameError, LenientName, Stamp, parse_lenient};
@@ -34,3 +35,4 @@ pub use key_file::KeyFileWriter;
 pub use number_list::{ColumnChoice, ListEntry, NumberList, NumberListError, read_number_list};
 pub use report::{ReportKind, ReportName};
 pub use split::{Placement, Splitter};
+pub use translation::{LocationCodes, TranslationTable, folded};

@@ -5,6 +5,7 @@
 
 mod cross_reference;
 mod exception;
+mod local_holdings;
 mod name;
 mod processing;
 mod record_id;
@@ -12,6 +13,7 @@ mod row;
 
 pub use cross_reference::CrossReferenceRow;
 pub use exception::{Exception, ExceptionRow, Severity};
+pub use local_holdings::{LhrReport, LhrRow};
 pub use name::{Packing, ReportKind, ReportName, strip_packing};
 pub use processing::{ProcessingRow, ReportAction};
 pub use record_id::{Job, RecordId};

@@ -11,6 +11,7 @@
 
 /// Records in, records out, line by line.
 mod bib;
+mod lhr;
 /// Fields 035: which number goes, which stays.
 mod numbers;
 /// For any record: prepared once is prepared for good.
