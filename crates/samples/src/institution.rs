@@ -73,6 +73,12 @@ pub const COLLECTIONS: &[Collection] = &[
     },
 ];
 
+/// The local holdings record collection: of the first symbol only.
+pub const LHR_COLLECTION: Collection = Collection {
+    id: "1099011",
+    symbol: "QXM",
+};
+
 /// Where the publishing profile puts what Alma knows beside the bib.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mapping {

@@ -33,7 +33,7 @@ mod world;
 pub use case::{Case, Expectation};
 pub use extract::{Form, write_extract};
 pub use institution::{
-    COLLECTIONS, Collection, INSTITUTION_CODE, LOCATIONS, Location, MAPPING, Mapping, SYMBOLS,
+    COLLECTIONS, Collection, INSTITUTION_CODE, LHR_COLLECTION, LOCATIONS, Location, MAPPING, Mapping, SYMBOLS,
 };
 pub use library::{Library, Night, SampleFile};
 pub use world::World;

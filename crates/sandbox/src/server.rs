@@ -205,6 +205,16 @@ impl Sandbox {
         })
     }
 
+    /// All local holdings records: symbol, number, local number.
+    pub fn local_holdings(&self) -> Vec<(String, u64, String)> {
+        self.exchange.look(|world| {
+            world
+                .lhrs()
+                .map(|(symbol, number, record)| (symbol.to_owned(), number, record.local_number.clone()))
+                .collect()
+        })
+    }
+
     /// Other faults from now on; their count starts again. The host key stays as it is.
     pub fn set_faults(&self, faults: Faults) {
         self.exchange.set_faults(faults);

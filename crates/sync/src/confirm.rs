@@ -3,17 +3,18 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use holdsync_datasync::report::{
-    CrossReferenceRow, Exception, ExceptionRow, Packing, ProcessingRow, ReportAction, ReportKind, ReportName,
-    Row, Rows, strip_packing,
+    CrossReferenceRow, Exception, ExceptionRow, LhrReport, Packing, ProcessingRow, ReportAction, ReportKind,
+    ReportName, Row, Rows, strip_packing,
 };
-use holdsync_datasync::{Action, FileKind, FileName};
+use holdsync_datasync::{Action, FileKind, FileName, Kind};
 use holdsync_exchange::{Entry, ErrorKind, Exchange, ExchangeError, RemoteName};
 use holdsync_ids::{CollectionId, MmsId, OclcNumber};
-use holdsync_ledger::{Ledger, LedgerError, ReportFacts, ReportedRow, RowKey};
+use holdsync_ledger::{DeliveryState, Ledger, LedgerError, ReportFacts, ReportedRow, RowKey, Upload};
 use holdsync_plan::{Answer, Standing};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::deliver::is_lhr;
 use crate::error::SyncError;
 use crate::outbox;
 use crate::outcome::AnswerReport;
@@ -144,6 +145,13 @@ fn import(
             return Ok(report);
         }
     };
+    let of_lhrs = settings
+        .collections
+        .iter()
+        .any(|collection| collection.id == name.collection && collection.kind == Kind::LocalHoldings);
+    if of_lhrs || matches!(name.kind, ReportKind::Lhr(_)) {
+        return import_lhrs(ledger, settings, name, &text, report, now);
+    }
     let mut rows = match rows(&name.kind, &text, &mut report.notes) {
         Some(rows) => rows,
         None => {
@@ -186,6 +194,51 @@ fn import(
         complete: name.kind == ReportKind::Processing && whole && report.notes.is_empty(),
     };
     report.summary = Some(ledger.import_report(&facts, &rows)?);
+    Ok(report)
+}
+
+/// A report on local holdings records: its layout is not known, so every row is told as it stands. One about a file of
+/// ours shows that the file has been processed.
+fn import_lhrs(
+    ledger: &mut dyn Ledger,
+    settings: &Settings,
+    name: &ReportName,
+    text: &[u8],
+    mut report: AnswerReport,
+    now: Timestamp,
+) -> Result<AnswerReport, SyncError> {
+    const TOLD: usize = 100;
+    let read = LhrReport::read(text);
+    let rows = read
+        .rows
+        .iter()
+        .map(|row| format!("line {}: {}", row.line, row.cells.join(" | ")));
+    report.notes.extend(rows.take(TOLD));
+    if let Some(more) = read.rows.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        report.notes.push(format!("and {more} more rows"));
+    }
+    let upload = match &name.original {
+        Some(original) => ledger.upload_named(original)?,
+        None => None,
+    };
+    let waits = |upload: &Upload| matches!(upload.state, DeliveryState::Delivered | DeliveryState::Ambiguous);
+    if let Some(upload) = upload.filter(|upload| is_lhr(upload) && waits(upload)) {
+        let removes = settings
+            .lhr
+            .as_ref()
+            .map(|rules| rules.removes_holding)
+            .unwrap_or_default();
+        ledger.settle_lhrs(upload.id, true, removes, now)?;
+    }
+    let facts = ReportFacts {
+        name: strip_packing(&report.name).0.to_owned(),
+        collection: name.collection,
+        upload: None,
+        received: TimeZone::UTC.to_timestamp(name.received).unwrap_or(now),
+        imported: now,
+        complete: false,
+    };
+    report.summary = Some(ledger.import_report(&facts, &[])?);
     Ok(report)
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufReader};
 
-use holdsync_datasync::{FileKind, FileName, Writer};
+use holdsync_datasync::{FileKind, FileName, State, Writer};
 use holdsync_exchange::{Delivery, ErrorKind, Exchange, ExchangeError, RemoteName};
 use holdsync_ledger::{DeliveryEnd, DeliveryState, Ledger, LedgerErrorKind, Upload};
 use jiff::Timestamp;
@@ -57,11 +57,11 @@ pub(crate) fn recover(
 }
 
 /// Whether a file that waits for delivery must be made anew: deletes, because the number may have returned in
-/// the meantime; a file whose collection is not what it was; one that is not whole any more.
+/// the meantime; sets of local holdings records, because they may not be whole any more; a file whose collection is not what it was; one that is not whole any more.
 fn is_stale(settings: &Settings, upload: &Upload) -> Result<bool, SyncError> {
     let name = upload.facts.name.parse::<FileName>();
-    let deletes = name.is_ok_and(|name| name.kind == FileKind::Cancel);
-    Ok(deletes || !fits(settings, upload) || !is_whole(settings, upload)?)
+    let volatile = name.is_ok_and(|name| matches!(name.kind, FileKind::Cancel | FileKind::Lhr));
+    Ok(volatile || !fits(settings, upload) || !is_whole(settings, upload)?)
 }
 
 /// Whether the collection of a file is still the one holdsync writes to for its symbol (R12).
@@ -98,6 +98,14 @@ pub(crate) fn send_again(
         }
         let waited = upload.since.checked_add(settings.rules.ambiguous_wait);
         let until = waited.unwrap_or(Timestamp::MAX);
+        if is_lhr(&upload) {
+            // Two files could be processed in any order: its sets are planned anew once it has been.
+            let name = upload.facts.name;
+            if until > now {
+                recovered.push(Recovered::Waits { name, until });
+            }
+            continue;
+        }
         recovered.push(if upload.facts.unnumbered && (until > now || !reports_read) {
             let name = upload.facts.name;
             Recovered::Waits { name, until }
@@ -108,6 +116,39 @@ pub(crate) fn send_again(
         });
     }
     Ok(recovered)
+}
+
+pub(crate) fn is_lhr(upload: &Upload) -> bool {
+    let name = upload.facts.name.parse::<FileName>();
+    name.is_ok_and(|name| name.kind == FileKind::Lhr)
+}
+
+/// Ends the wait for answers to files of local holdings records: no report of success is known, so time stands for
+/// one. A collection under review processes nothing, however long that takes.
+pub(crate) fn settle_lhrs(
+    ledger: &mut dyn Ledger,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<u64, SyncError> {
+    let Some(rules) = &settings.lhr else { return Ok(0) };
+    let mut settled = 0_u64;
+    for upload in ledger.open_uploads()?.into_iter().filter(is_lhr) {
+        let (certain, wait) = match upload.state {
+            DeliveryState::Delivered => (true, rules.wait),
+            DeliveryState::Ambiguous => (false, settings.rules.ambiguous_wait),
+            _ => continue,
+        };
+        let under_review = settings
+            .collections
+            .iter()
+            .any(|collection| collection.id == upload.facts.collection && collection.state == State::New);
+        let over = upload.since.checked_add(wait).is_ok_and(|until| until <= now);
+        if over && !under_review {
+            ledger.settle_lhrs(upload.id, certain, rules.removes_holding, now)?;
+            settled = settled.saturating_add(1);
+        }
+    }
+    Ok(settled)
 }
 
 /// Makes an ambiguous file ready under the next name.
@@ -180,13 +221,12 @@ fn send(
     let delivery = match remote {
         Ok(remote) => {
             let mut at = |bytes| progress.at(bytes, 0);
-            exchange.deliver(
-                &settings.directories.bib,
-                &remote,
-                &mut file,
-                upload.bytes,
-                &mut at,
-            )
+            let directory = if is_lhr(upload) {
+                &settings.directories.lhr
+            } else {
+                &settings.directories.bib
+            };
+            exchange.deliver(directory, &remote, &mut file, upload.bytes, &mut at)
         }
         Err(error) => Delivery::NotDelivered { error },
     };

@@ -12,11 +12,14 @@ mod fetch;
 mod findings;
 mod intake;
 mod judge;
+mod mfhd;
 mod outbox;
 mod outcome;
 mod pack;
+mod pack_lhrs;
 mod packer;
 mod planning;
+mod planning_lhrs;
 mod progress;
 mod read;
 mod run;
@@ -27,11 +30,12 @@ pub use error::SyncError;
 pub use fetch::{FetchReport, fetch};
 pub use findings::{findings, rejection_findings, xml_note};
 pub use outcome::{
-    AbsenceUnused, AnswerReport, FileReport, PlanReport, Recovered, RejectedRecord, RunReport, Skip,
-    SourceReport, SourceStop, Unpacked, UploadEnd, UploadReport, WaitKind,
+    AbsenceUnused, AnswerReport, FileReport, LhrPlan, LhrWaitKind, LostCap, PlanReport, Recovered,
+    RejectedRecord, RunReport, Skip, SourceReport, SourceStop, Unpacked, UnpackedLhrs, UploadEnd,
+    UploadReport, WaitKind,
 };
 pub use planning::{Approvals, plan};
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Body, Oddities, Published, ReadFailure, Tally, read_package, title_of};
 pub use run::{AdoptReport, Work};
-pub use settings::{Directories, NoNumber, Pack, Rules, Settings, Several, Source};
+pub use settings::{Content, Directories, LhrRules, NoNumber, Pack, Rules, Settings, Several, Source};

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use holdsync_datasync::Action;
+use holdsync_datasync::LocationCodes;
 use holdsync_exchange::ExchangeError;
+use holdsync_ids::OclcNumber;
 use holdsync_ids::{CollectionId, Symbol};
 use holdsync_ledger::{Applied, ReportSummary};
-use holdsync_plan::{CapStop, HoldReason, Step, WaitReason, Waiting};
+use holdsync_plan::{CapStop, HoldReason, LhrStep, LhrWait, LhrWaiting, Step, WaitReason, Waiting};
 use jiff::Timestamp;
 
 use crate::fetch::FetchReport;
@@ -26,6 +28,10 @@ pub struct RunReport {
     pub uploads: Vec<UploadReport>,
     /// Steps whose record could not be packed.
     pub unpacked: Vec<Unpacked>,
+    /// Sets of local holdings records that could not be packed.
+    pub unpacked_lhrs: Vec<UnpackedLhrs>,
+    /// Locations of holdings records that were read for the first time.
+    pub new_locations: Vec<LocationCodes>,
     /// What OCLC answered.
     pub reports: Vec<AnswerReport>,
     /// Actions taken for done because no answer came in time.
@@ -49,7 +55,7 @@ pub enum Recovered {
         /// The name it has now.
         new: String,
     },
-    /// An ambiguous file holds records without a number, and waits for its report.
+    /// An ambiguous file holds records without a number, or local holdings records, and waits for its report.
     Waits {
         /// Its name.
         name: String,
@@ -71,6 +77,8 @@ pub struct SourceReport {
     pub applied: Option<Applied>,
     /// Records held back, by reason.
     pub held: BTreeMap<HoldReason, u64>,
+    /// Holdings records held back, by reason.
+    pub held_holdings: BTreeMap<HoldReason, u64>,
     /// Records of which the same source brought a later reading: of several of one MMS ID the last counts.
     pub repeated: u64,
     /// Records set aside whose MMS ID cannot be told. Others that could not be read or identified are in
@@ -179,11 +187,110 @@ pub struct PlanReport {
     pub stops: Vec<CapStop>,
     /// Whether the caps stopped the run.
     pub stopped: bool,
+    /// The same for local holdings records.
+    pub lhr: LhrPlan,
 }
 
 impl PlanReport {
     /// How many waiting titles a report names.
     pub const EXAMPLES: usize = 10_000;
+}
+
+/// What was due of local holdings records, and what waits.
+#[derive(Clone, Debug, Default)]
+pub struct LhrPlan {
+    /// The sets, in the order of symbols and numbers.
+    pub steps: Vec<LhrStep>,
+    /// Sets and records due, by symbol and action.
+    pub counts: BTreeMap<(Symbol, Action), (u64, u64)>,
+    /// How many sets wait, by reason.
+    pub waiting: BTreeMap<(Symbol, LhrWaitKind), u64>,
+    /// What waits, at most [`LhrPlan::EXAMPLES`].
+    pub examples: Vec<LhrWaiting>,
+    /// Caps on losses that were met.
+    pub stops: Vec<LostCap>,
+    /// Locations OCLC's translation table does not know.
+    pub untranslatable: Vec<LocationCodes>,
+    /// Locations OCLC cannot tell apart.
+    pub collisions: Vec<(LocationCodes, LocationCodes)>,
+}
+
+impl LhrPlan {
+    /// How many waiting sets a report names.
+    pub const EXAMPLES: usize = 10_000;
+}
+
+/// More local holdings records of a symbol would be lost than one run, or seven days, may lose (R3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LostCap {
+    /// The symbol.
+    pub symbol: Symbol,
+    /// Records that would be lost: the exact count that lets it pass.
+    pub lost: u64,
+    /// What the cap leaves.
+    pub cap: u64,
+}
+
+/// A [`LhrWait`] without its particulars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LhrWaitKind {
+    /// A record of the set, or of its bibs, is held back.
+    Held(HoldReason),
+    /// The title comes first.
+    TitleFirst,
+    /// The last set is on its way.
+    UnderWay,
+    /// Holdsync has never sent the set.
+    NeverSent,
+    /// A retention commitment would vanish.
+    RetentionVanishes,
+    /// The number is on a retention list.
+    RetentionList,
+    /// Only settings changed.
+    SettingsChanged,
+    /// A reclamation is running.
+    Reclamation,
+    /// No collection can carry it.
+    NoCollection,
+    /// A source of holdings records has never shown all of them.
+    NotWhole,
+    /// The delete matures.
+    Grace,
+    /// A cap is met.
+    Cap,
+    /// The collection is new and its pilot file is full.
+    Pilot,
+}
+
+impl From<LhrWait> for LhrWaitKind {
+    fn from(reason: LhrWait) -> Self {
+        match reason {
+            LhrWait::Held(reason) => Self::Held(reason),
+            LhrWait::TitleFirst => Self::TitleFirst,
+            LhrWait::UnderWay => Self::UnderWay,
+            LhrWait::NeverSent => Self::NeverSent,
+            LhrWait::RetentionVanishes => Self::RetentionVanishes,
+            LhrWait::RetentionList => Self::RetentionList,
+            LhrWait::SettingsChanged => Self::SettingsChanged,
+            LhrWait::Reclamation => Self::Reclamation,
+            LhrWait::NoCollection => Self::NoCollection,
+            LhrWait::NotWhole => Self::NotWhole,
+            LhrWait::Grace(_) => Self::Grace,
+            LhrWait::Cap => Self::Cap,
+            LhrWait::Pilot => Self::Pilot,
+        }
+    }
+}
+
+/// A set of local holdings records that could not be packed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnpackedLhrs {
+    /// The symbol.
+    pub symbol: Symbol,
+    /// The number.
+    pub number: OclcNumber,
+    /// Why, in a librarian's words.
+    pub reason: String,
 }
 
 /// A [`WaitReason`] without its particulars.
@@ -215,6 +322,8 @@ pub enum WaitKind {
     Cap,
     /// The collection is new and its pilot file is full.
     Pilot,
+    /// Its local holdings records go first.
+    LhrsFirst,
 }
 
 impl From<WaitReason> for WaitKind {
@@ -233,6 +342,7 @@ impl From<WaitReason> for WaitKind {
             WaitReason::LastAttemptFailed => Self::LastAttemptFailed,
             WaitReason::Cap => Self::Cap,
             WaitReason::Pilot => Self::Pilot,
+            WaitReason::LhrsFirst => Self::LhrsFirst,
         }
     }
 }

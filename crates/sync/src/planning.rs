@@ -6,11 +6,13 @@ use holdsync_datasync::{Action, State};
 use holdsync_ids::{MmsId, Symbol};
 use holdsync_ledger::{Ledger, LedgerError};
 use holdsync_plan::{
-    CapStop, Caps, HoldReason, Policy, Step, SymbolTotals, Title, Totals, WaitReason, Waiting, decide,
+    BeforeCancel, CapStop, Caps, HoldReason, LhrWaiting, Policy, Step, SymbolTotals, Title, Totals,
+    WaitReason, Waiting, before_cancel, decide,
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::outcome::PlanReport;
+use crate::outcome::{LhrWaitKind, PlanReport};
+use crate::planning_lhrs::LhrPlanner;
 use crate::settings::Settings;
 
 /// What a person has let pass, each by the exact count the last run named.
@@ -28,6 +30,12 @@ pub struct Approvals {
     pub settings_change: bool,
     /// A full run that fell behind the last one.
     pub fall: bool,
+    /// Sets of local holdings records that were never sent by holdsync (R8).
+    pub first_lhrs: Option<u64>,
+    /// Sets from which a retention commitment would vanish, or of a number on a retention list (R8).
+    pub retention: Option<u64>,
+    /// Local holdings records of one symbol that are lost.
+    pub lhrs_lost: Option<u64>,
 }
 
 impl Approvals {
@@ -54,11 +62,17 @@ pub fn plan(
 ) -> Result<PlanReport, LedgerError> {
     let mut planner = Planner::new(ledger, settings, approvals, now)?;
     let mut trouble: Option<LedgerError> = None;
+    planner.lhrs(ledger, approvals, now)?;
     ledger.differences(&mut |pair| {
         let policy = planner.policy(pair.symbol);
         let decision = decide(&pair, &policy, now);
         decision.waiting.iter().for_each(|waiting| planner.wait(waiting));
         for step in &decision.steps {
+            match planner.comes_after_lhrs(ledger, step) {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => trouble = Some(error),
+            }
             match planner.waits_for_number(ledger, step) {
                 Ok(true) => planner.wait(&waiting(step, WaitReason::Held(HoldReason::NoNumber))),
                 Ok(false) => planner.step(step),
@@ -67,7 +81,10 @@ pub fn plan(
         }
         trouble.is_none()
     })?;
-    trouble.map_or_else(|| Ok(planner.finish(settings, approvals)), Err)
+    match trouble {
+        None => planner.finish(ledger, settings, approvals, now),
+        Some(error) => Err(error),
+    }
 }
 
 struct Planner {
@@ -77,6 +94,9 @@ struct Planner {
     unnumbered: BTreeSet<MmsId>,
     totals: Totals,
     report: PlanReport,
+    lhrs: LhrPlanner,
+    /// Titles to set again before local holdings records, unless they are due anyway.
+    again: BTreeMap<(Symbol, Title), Step>,
     /// The caps, as long as nobody has let more pass: a plan beyond them is only counted.
     caps: Option<(Caps, bool)>,
 }
@@ -117,8 +137,71 @@ impl Planner {
             unnumbered: BTreeSet::new(),
             totals: Totals::new(before),
             report: PlanReport::default(),
+            lhrs: LhrPlanner::new(ledger, settings, approvals)?,
+            again: BTreeMap::new(),
             caps,
         })
+    }
+
+    /// Decides over all local holdings records. Exact counts of approvals release what waits for them.
+    fn lhrs(
+        &mut self,
+        ledger: &dyn Ledger,
+        approvals: &Approvals,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        self.decide_lhrs(ledger, now)?;
+        let first = approvals
+            .first_lhrs
+            .is_some_and(|count| count == self.lhrs.held(&[LhrWaitKind::NeverSent]));
+        let listed = [LhrWaitKind::RetentionVanishes, LhrWaitKind::RetentionList];
+        let retention = approvals
+            .retention
+            .is_some_and(|count| count == self.lhrs.held(&listed));
+        if first || retention {
+            self.lhrs.release(first, retention);
+            self.again.clear();
+            self.decide_lhrs(ledger, now)?;
+        }
+        Ok(())
+    }
+
+    fn decide_lhrs(&mut self, ledger: &dyn Ledger, now: Timestamp) -> Result<(), LedgerError> {
+        let (lhrs, again) = (&mut self.lhrs, &mut self.again);
+        ledger.lhrs(&mut |pair| {
+            let titles = lhrs.pair(&pair, now);
+            again.extend(titles.into_iter().map(|step| ((step.symbol, step.title), step)));
+            true
+        })
+    }
+
+    /// Local holdings records hang below a holding: before it is deleted, they are.
+    fn comes_after_lhrs(&mut self, ledger: &dyn Ledger, step: &Step) -> Result<bool, LedgerError> {
+        let (Action::Cancel, Title::Number(number)) = (step.action, step.title) else {
+            return Ok(false);
+        };
+        let told = ledger.lhr_told(step.symbol, number)?;
+        let policy = self.lhrs.policy(step.symbol);
+        let reason = match before_cancel(step.symbol, number, told.as_ref(), &policy) {
+            BeforeCancel::Nothing => return Ok(false),
+            BeforeCancel::Delete(first) => {
+                // It counts as the delete it leads to.
+                self.totals.add(step);
+                self.lhrs.step(first);
+                None
+            }
+            BeforeCancel::Wait(reason) => Some(reason),
+        };
+        if let Some(reason) = reason {
+            let symbol = step.symbol;
+            self.lhrs.wait(&LhrWaiting {
+                symbol,
+                number,
+                reason,
+            });
+        }
+        self.wait(&waiting(step, WaitReason::LhrsFirst));
+        Ok(true)
     }
 
     /// A symbol without a collection can neither be set nor deleted.
@@ -157,6 +240,7 @@ impl Planner {
     }
 
     fn step(&mut self, step: &Step) {
+        self.again.remove(&(step.symbol, step.title));
         if let (Some(room), Action::Set) = (self.pilots.get_mut(&step.symbol), step.action) {
             match room.checked_sub(1) {
                 Some(left) => *room = left,
@@ -188,7 +272,16 @@ impl Planner {
     }
 
     /// Beyond a cap on deletes the sets still go; any other cap stops the run.
-    fn finish(mut self, settings: &Settings, approvals: &Approvals) -> PlanReport {
+    fn finish(
+        mut self,
+        ledger: &dyn Ledger,
+        settings: &Settings,
+        approvals: &Approvals,
+        now: Timestamp,
+    ) -> Result<PlanReport, LedgerError> {
+        for step in std::mem::take(&mut self.again).into_values() {
+            self.step(&step);
+        }
         let rules = &settings.rules;
         let stops = self.totals.stops(&rules.caps, rules.reclamation);
         let stops: Vec<CapStop> = stops
@@ -210,12 +303,14 @@ impl Planner {
             !held
         });
         let stopped = stops.iter().any(CapStop::stops_run);
-        PlanReport {
+        let lhr = self.lhrs.finish(ledger, settings, approvals, &capped, now)?;
+        Ok(PlanReport {
             steps,
             stops,
             stopped,
+            lhr,
             ..self.report
-        }
+        })
     }
 }
 

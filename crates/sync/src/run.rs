@@ -7,11 +7,12 @@ use holdsync_plan::Evidence;
 use jiff::Timestamp;
 
 use crate::confirm::confirm;
-use crate::deliver::{deliver, recover, send_again};
+use crate::deliver::{deliver, recover, send_again, settle_lhrs};
 use crate::error::SyncError;
 use crate::intake::take_in;
 use crate::outcome::{PlanReport, RunReport, SourceReport, UploadEnd};
 use crate::pack::pack;
+use crate::pack_lhrs::pack_lhrs;
 use crate::planning::{Approvals, plan};
 use crate::progress::{Progress, Stage};
 use crate::settings::Settings;
@@ -62,19 +63,26 @@ impl Work<'_> {
         let reports_read = self.answers(exchange, &mut report)?;
         let again = send_again(self.ledger, self.settings, reports_read, (self.clock)())?;
         report.recovered.extend(again);
+        let known = self.ledger.lhr_locations()?.len();
         report.sources = self.take_in_all()?;
+        let locations = self.ledger.lhr_locations()?.into_iter().skip(known);
+        report.new_locations = locations.map(|location| location.codes).collect();
         for round in 0..ROUNDS {
             let planned = self.decide()?;
-            let nothing = planned.steps.is_empty() || planned.stopped;
+            let nothing = planned.steps.is_empty() && planned.lhr.steps.is_empty() || planned.stopped;
             if round == 0 || !nothing {
                 let steps = std::mem::take(&mut report.plan.steps);
+                let lhrs = std::mem::take(&mut report.plan.lhr.steps);
                 report.plan = planned;
                 if !report.plan.stopped {
                     let (due, now) = (&report.plan.steps, (self.clock)());
                     let unpacked = pack(self.ledger, self.settings, due, now, self.progress)?;
                     report.unpacked.extend(unpacked);
+                    let lhrs = &report.plan.lhr.steps;
+                    report.unpacked_lhrs = pack_lhrs(self.ledger, self.settings, lhrs, (self.clock)())?;
                 }
                 report.plan.steps.splice(0..0, steps);
+                report.plan.lhr.steps.splice(0..0, lhrs);
             }
             let sent = self.send(exchange, &mut report)?;
             if !sent || report.remote.is_some() {
@@ -174,6 +182,7 @@ impl Work<'_> {
             .checked_sub(self.settings.rules.presume_after)
             .unwrap_or(Timestamp::MIN);
         report.presumed = report.presumed.saturating_add(self.ledger.presume(before)?);
+        settle_lhrs(self.ledger, self.settings, now)?;
         Ok(read)
     }
 }

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use globset::GlobSet;
-use holdsync_alma::{FieldMapping, HeldPolicy, SymbolTable};
-use holdsync_datasync::{Action, Collection, CollectionAction, Kind, Writer};
+use holdsync_alma::{CopiedFields, FieldMapping, HeldPolicy, HoldingsPlaces, SymbolTable};
+use holdsync_datasync::{Action, Collection, CollectionAction, Kind, TranslationTable, Writer};
 use holdsync_exchange::RemoteDir;
 use holdsync_ids::Symbol;
-use holdsync_plan::Caps;
-use holdsync_prepare::BibSettings;
+use holdsync_plan::{Caps, RemovesHolding};
+use holdsync_prepare::{BibSettings, LhrSettings};
 use holdsync_unpack::Limits;
 use jiff::SignedDuration;
 
@@ -31,6 +31,8 @@ pub struct Settings {
     pub several: Several,
     /// What is stripped from bibs, beside the enrichment a source declares.
     pub bib: BibSettings,
+    /// How local holdings records are made and sent; `None` where they are none of holdsync's business.
+    pub lhr: Option<LhrRules>,
     /// The rules' settings.
     pub rules: Rules,
     /// How files are split.
@@ -66,6 +68,52 @@ pub struct Source {
     pub symbol_subfield: Option<u8>,
     /// By how many percent a full run may fall behind the last one (R5).
     pub fall_percent: u64,
+    /// What its records are.
+    pub content: Content,
+}
+
+/// What the records of a source are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Bibs; with the fields copied from their holdings records, where these bring local holdings records.
+    Bibs(Option<CopiedFields>),
+    /// Holdings records by themselves.
+    Holdings(HoldingsPlaces),
+}
+
+impl Source {
+    /// Whether local holdings records are made from what it shows.
+    #[must_use]
+    pub const fn brings_holdings(&self) -> bool {
+        matches!(self.content, Content::Bibs(Some(_)) | Content::Holdings(_))
+    }
+}
+
+/// How local holdings records are made and sent.
+#[derive(Clone, Debug)]
+pub struct LhrRules {
+    /// The record.
+    pub record: LhrSettings,
+    /// The local copy of OCLC's translation table; without one no location is held back for it.
+    pub translation: Option<TranslationTable>,
+    /// How long an answer to a file is waited for: no report of success is known.
+    pub wait: SignedDuration,
+    /// Sets never sent by holdsync go without a release: OCLC holds no local holdings records of the symbol (R8).
+    pub send_first: bool,
+    /// What the deletion of a title's last local holdings record does to its holding.
+    pub removes_holding: RemovesHolding,
+}
+
+impl Default for LhrRules {
+    fn default() -> Self {
+        Self {
+            record: LhrSettings::default(),
+            translation: None,
+            wait: SignedDuration::from_hours(24),
+            send_first: false,
+            removes_holding: RemovesHolding::default(),
+        }
+    }
 }
 
 /// What becomes of records without a usable number.
@@ -155,6 +203,8 @@ impl Default for Pack {
 pub struct Directories {
     /// Uploads of bibliographic collections.
     pub bib: RemoteDir,
+    /// Uploads of local holdings record collections.
+    pub lhr: RemoteDir,
     /// Reports.
     pub reports: RemoteDir,
 }
@@ -164,9 +214,19 @@ impl Settings {
     /// the one action goes before one that reads the record status.
     #[must_use]
     pub fn collection(&self, symbol: Symbol, action: Action) -> Option<&Collection> {
+        self.collection_of(Kind::Bibliographic, symbol, action)
+    }
+
+    /// The same for the local holdings records of a symbol.
+    #[must_use]
+    pub fn lhr_collection(&self, symbol: Symbol, action: Action) -> Option<&Collection> {
+        self.collection_of(Kind::LocalHoldings, symbol, action)
+    }
+
+    fn collection_of(&self, kind: Kind, symbol: Symbol, action: Action) -> Option<&Collection> {
         let fits = |collection: &&Collection| {
             collection.symbol == symbol
-                && collection.kind == Kind::Bibliographic
+                && collection.kind == kind
                 && collection.writer == Writer::Deliver
                 && collection.carries(action)
         };

@@ -14,7 +14,7 @@ pub(crate) struct SyncArgs {
     #[arg(long, value_name = "SOURCE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(crate) full: Option<String>,
     /// Let pass what a protection rule has stopped, by the exact count it named:
-    /// first-plan=N, sets=N, creates=N, cancels=N, settings-change, fall
+    /// first-plan=N, sets=N, creates=N, cancels=N, first-lhrs=N, retention=N, lhrs-lost=N, settings-change, fall
     #[arg(long, value_name = "WHAT")]
     pub(crate) allow: Vec<Allowed>,
     /// What makes the exit status 1
@@ -40,6 +40,9 @@ pub(crate) enum Allowed {
     Sets(u64),
     Creates(u64),
     Cancels(u64),
+    FirstLhrs(u64),
+    Retention(u64),
+    LhrsLost(u64),
     SettingsChange,
     Fall,
 }
@@ -61,10 +64,15 @@ impl FromStr for Allowed {
             "sets" => count().map(Self::Sets),
             "creates" => count().map(Self::Creates),
             "cancels" => count().map(Self::Cancels),
+            "first-lhrs" => count().map(Self::FirstLhrs),
+            "retention" => count().map(Self::Retention),
+            "lhrs-lost" => count().map(Self::LhrsLost),
             "settings-change" => Ok(Self::SettingsChange),
             "fall" => Ok(Self::Fall),
             _ => Err(
-                "it is none of first-plan=N, sets=N, creates=N, cancels=N, settings-change, fall".to_owned(),
+                "it is none of first-plan=N, sets=N, creates=N, cancels=N, first-lhrs=N, retention=N, lhrs-lost=N, \
+                 settings-change, fall"
+                    .to_owned(),
             ),
         }
     }
@@ -79,6 +87,9 @@ pub(crate) fn approvals(allowed: &[Allowed]) -> Approvals {
             Allowed::Sets(count) => approvals.sets = Some(count),
             Allowed::Creates(count) => approvals.creates = Some(count),
             Allowed::Cancels(count) => approvals.cancels = Some(count),
+            Allowed::FirstLhrs(count) => approvals.first_lhrs = Some(count),
+            Allowed::Retention(count) => approvals.retention = Some(count),
+            Allowed::LhrsLost(count) => approvals.lhrs_lost = Some(count),
             Allowed::SettingsChange => approvals.settings_change = true,
             Allowed::Fall => approvals.fall = true,
         }

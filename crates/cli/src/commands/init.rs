@@ -90,6 +90,7 @@ fn answers(args: &InitArgs) -> Answers {
 /// A collection starts new, and holdsync sends to it.
 fn collection(given: CollectionArg) -> CollectionRow {
     CollectionRow {
+        kind: "bib".into(),
         id: given.id,
         symbol: given.symbol,
         action: given.action,

@@ -9,7 +9,7 @@ use crate::args::StatusArgs;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::render::status;
+use crate::render::{lhr, status};
 
 /// Prints what the ledger knows.
 ///
@@ -28,10 +28,16 @@ pub(crate) fn run(args: &StatusArgs, console: &Console) -> Result<Exit, Failure>
     }
     let ledger = ledger(&config)?;
     let Some(asked) = &args.title else {
-        let overview = ledger.overview()?;
+        let (overview, lhrs) = (ledger.overview()?, ledger.lhr_overview()?);
         console.data(
-            || status::overview(&overview),
-            || status::overview_json(&overview),
+            || status::overview(&overview) + &lhr::overview(&lhrs),
+            || {
+                let mut json = status::overview_json(&overview);
+                if let Value::Object(keys) = &mut json {
+                    keys.insert("local_holdings".to_owned(), lhr::overview_json(&lhrs));
+                }
+                json
+            },
         )?;
         return Ok(Exit::Done);
     };

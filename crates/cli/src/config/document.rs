@@ -21,6 +21,7 @@ pub(crate) struct Document {
     pub(crate) exchange: At<Exchange>,
     #[serde(default)]
     pub(crate) policy: Policy,
+    pub(crate) lhr: Option<At<Lhr>>,
     #[serde(default)]
     pub(crate) pack: Pack,
     #[serde(default)]
@@ -139,6 +140,10 @@ pub(crate) struct Source {
     #[serde(default)]
     pub(crate) files: Vec<At<String>>,
     pub(crate) scope: At<ScopeWord>,
+    pub(crate) content: Option<At<ContentWord>>,
+    pub(crate) copied: Option<At<Vec<String>>>,
+    pub(crate) holdings_id_in: Option<At<String>>,
+    pub(crate) mms_id_in: Option<At<String>>,
     #[serde(default = "minute")]
     pub(crate) settle_seconds: u32,
     #[serde(default = "five")]
@@ -174,6 +179,47 @@ pub(crate) struct Server {
     pub(crate) connect_seconds: Option<At<u16>>,
     pub(crate) idle_seconds: Option<At<u16>>,
     pub(crate) tries: Option<At<u32>>,
+}
+
+/// `source.content`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ContentWord {
+    Bibs,
+    Holdings,
+}
+
+/// `[lhr]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Lhr {
+    pub(crate) number: Option<At<String>>,
+    pub(crate) physical: Option<At<String>>,
+    pub(crate) levels: Vec<At<String>>,
+    pub(crate) write_symbol: Option<bool>,
+    pub(crate) private_notes: Option<bool>,
+    pub(crate) keep: Vec<At<String>>,
+    pub(crate) translation: Option<At<String>>,
+    pub(crate) wait_hours: Option<u16>,
+    pub(crate) never_sent: Option<FirstWord>,
+    pub(crate) delete_removes_holding: Option<RemovesWord>,
+}
+
+/// `lhr.never_sent`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum FirstWord {
+    Hold,
+    Send,
+}
+
+/// `lhr.delete_removes_holding`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum RemovesWord {
+    Yes,
+    No,
+    Unknown,
 }
 
 /// `source.scope`
@@ -239,6 +285,7 @@ pub(crate) struct Exchange {
     pub(crate) host_key: Option<At<String>>,
     pub(crate) folder: Option<At<String>>,
     pub(crate) bib: Option<At<String>>,
+    pub(crate) lhr: Option<At<String>>,
     pub(crate) reports: Option<At<String>>,
     pub(crate) connect_seconds: Option<At<u16>>,
     pub(crate) idle_seconds: Option<At<u16>>,
@@ -312,6 +359,8 @@ pub(crate) struct Caps {
     pub(crate) set_percent: Option<At<f64>>,
     pub(crate) creates: Option<u64>,
     pub(crate) first_plan: Option<u64>,
+    pub(crate) lhrs_lost: Option<u64>,
+    pub(crate) lhr_lost_percent: Option<At<f64>>,
     /// The one behaviour there is: beyond the cap on deletes the sets still go.
     #[serde(rename = "on_cap")]
     pub(crate) _on_cap: Option<OnCapWord>,

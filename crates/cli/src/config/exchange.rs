@@ -12,6 +12,7 @@ use super::problem::Checker;
 use super::{home, place};
 
 const BIB: &str = "/xfer/metacoll/in/bib";
+const LHR: &str = "/xfer/metacoll/in/lhr";
 const REPORTS: &str = "/xfer/metacoll/reports";
 
 /// Servers OCLC has switched off.
@@ -75,8 +76,10 @@ pub(super) fn directories(check: &mut Checker<'_>, section: &document::Exchange)
         }
     };
     let (bib, reports) = (dir(&section.bib, BIB), dir(&section.reports, REPORTS));
+    let lhr = dir(&section.lhr, LHR);
     Some(Directories {
         bib: bib?,
+        lhr: lhr?,
         reports: reports?,
     })
 }

@@ -39,7 +39,7 @@ pub(super) fn collections(check: &mut Checker<'_>, rows: &[At<document::Collecti
         );
     }
     let mut seen: BTreeMap<CollectionId, Symbol> = BTreeMap::new();
-    let mut taken: BTreeSet<(Symbol, Action, bool)> = BTreeSet::new();
+    let mut taken: BTreeSet<(Symbol, Kind, Action, bool)> = BTreeSet::new();
     let mut collections = Vec::new();
     for row in rows {
         let Some(collection) = collection(check, row.get_ref()) else {
@@ -58,12 +58,13 @@ pub(super) fn collections(check: &mut Checker<'_>, rows: &[At<document::Collecti
             .into_iter()
             .filter(|action| collection.carries(*action))
         {
-            if !taken.insert((collection.symbol, action, specific)) {
+            if !taken.insert((collection.symbol, collection.kind, action, specific)) {
                 let what = if action == Action::Set { "sets" } else { "deletes" };
-                let text = format!(
-                    "another collection {what} holdings of {} already",
-                    collection.symbol
-                );
+                let of = match collection.kind {
+                    Kind::Bibliographic => "holdings",
+                    Kind::LocalHoldings => "local holdings records",
+                };
+                let text = format!("another collection {what} {of} of {} already", collection.symbol);
                 check.refuse(&row.get_ref().action.span(), text);
             }
         }
@@ -86,10 +87,10 @@ fn collection(check: &mut Checker<'_>, row: &document::Collection) -> Option<Col
         *row.action.get_ref(),
         *row.writer.get_ref(),
     );
-    if *row.kind.get_ref() == KindWord::Lhr {
+    if *row.kind.get_ref() == KindWord::Lhr && format == FormatWord::SearchKey {
         check.refuse(
-            &row.kind.span(),
-            "collections of local holdings records are not written yet; only kind = \"bib\" is",
+            &row.format.span(),
+            "local holdings records are MARC records; ask for a collection with format MARC",
         );
     }
     if format == FormatWord::Marcxml && writer == WriterWord::Deliver {

@@ -5,6 +5,7 @@ mod digest;
 mod document;
 mod exchange;
 mod institution;
+mod lhr;
 mod policy;
 mod problem;
 mod source;
@@ -87,7 +88,9 @@ impl Config {
         let exchange = exchange::exchange(check, &base, &document.exchange);
         let directories = exchange::directories(check, document.exchange.get_ref());
         let held = policy::held(&document.policy, default_symbol);
+        let lhr = lhr::rules(check, &base, document.lhr.as_ref(), &collections, &sources);
         let settings = Settings {
+            lhr,
             digest: digest::digest(document, &sources, &held),
             sources,
             collections,
@@ -167,6 +170,7 @@ mod tests {
             name: Some("A library \"of sorts\"".into()),
             code: Some("6421".into()),
             collections: vec![CollectionRow {
+                kind: "bib".into(),
                 id: "1012345".into(),
                 symbol: "AAA".into(),
                 action: "by-record-status".into(),

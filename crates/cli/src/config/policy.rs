@@ -119,6 +119,12 @@ fn caps(check: &mut Checker<'_>, section: &document::Caps) -> Caps {
     caps.sets.count = section.sets.unwrap_or(caps.sets.count);
     caps.sets.per_ten_thousand = share(check, section.set_percent.as_ref(), caps.sets.per_ten_thousand);
     caps.creates = section.creates.unwrap_or(caps.creates);
+    caps.lhrs_lost.count = section.lhrs_lost.unwrap_or(caps.lhrs_lost.count);
+    caps.lhrs_lost.per_ten_thousand = share(
+        check,
+        section.lhr_lost_percent.as_ref(),
+        caps.lhrs_lost.per_ten_thousand,
+    );
     caps.first_plan = section.first_plan.unwrap_or(caps.first_plan);
     caps
 }

@@ -48,6 +48,7 @@ pub(super) fn sources(check: &mut Checker<'_>, base: &Path, rows: &[At<document:
             files: globs(check, &row.files),
             full: *row.scope.get_ref() == ScopeWord::Full,
             mapping: mapping(check, row),
+            content: super::lhr::content(check, row),
             settle: SignedDuration::from_secs(row.settle_seconds.into()),
             symbol_subfield: row
                 .holdings

@@ -31,6 +31,8 @@ pub(crate) struct LocationRow {
 pub(crate) struct CollectionRow {
     pub(crate) id: String,
     pub(crate) symbol: String,
+    /// `bib` or `lhr`.
+    pub(crate) kind: String,
     pub(crate) action: String,
     pub(crate) format: String,
     pub(crate) state: String,
@@ -89,6 +91,7 @@ fn collections(text: &mut String, rows: &[CollectionRow]) {
     let unknown = CollectionRow {
         id: FILL_IN.into(),
         symbol: FILL_IN.into(),
+        kind: "bib".into(),
         action: "by-record-status".into(),
         format: "marc".into(),
         state: "new".into(),
@@ -108,7 +111,8 @@ fn collections(text: &mut String, rows: &[CollectionRow]) {
         );
         let _ = writeln!(
             text,
-            "kind = \"bib\"\naction = {}\nformat = {}",
+            "kind = {}\naction = {}\nformat = {}",
+            quoted(&row.kind),
             quoted(&row.action),
             quoted(&row.format)
         );

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use holdsync_datasync::Action;
-use holdsync_ledger::{Overview, SymbolOverview};
-use holdsync_sync::{RunReport, UploadEnd, WaitKind};
+use holdsync_datasync::{Action, FileKind, FileName};
+use holdsync_ledger::{LhrOverview, Overview, SymbolOverview};
+use holdsync_sync::{RunReport, UploadEnd, UploadReport, WaitKind};
 use serde_json::{Value, json};
 
 use super::run::{Answers, answered};
 use super::words::{self, count};
-use super::{run_json, status};
+use super::{lhr, run_json, status};
 
 /// A night of the rehearsal.
 pub(crate) struct Played {
@@ -26,6 +26,9 @@ pub(crate) struct Told {
     /// A second run right after the last one.
     pub(crate) again: RunReport,
     pub(crate) overview: Overview,
+    pub(crate) lhrs: Vec<LhrOverview>,
+    /// Local holdings records OCLC's stand-in shows in the end.
+    pub(crate) local_holdings: usize,
     /// Holdings OCLC's stand-in shows in the end.
     pub(crate) holdings: usize,
     /// The configuration, where the folder is kept.
@@ -33,7 +36,7 @@ pub(crate) struct Told {
 }
 
 /// What the rehearsal takes for granted. Each is a switch of the stand-in.
-const ASSUMED: [&str; 7] = [
+const ASSUMED: [&str; 8] = [
     "the number behind a record ID in a report is the record's byte offset in the file",
     "a deleted holding is reported with the action word \"match\"",
     "a delete follows a merged number to the current one, as a set does",
@@ -41,6 +44,7 @@ const ASSUMED: [&str; 7] = [
     "a file that arrived in part is processed as far as it goes",
     "answers come at once; real ones take hours, the first weeks",
     "records are matched by their number, or not at all",
+    "local holdings records are not answered: a day after their file they are taken for processed",
 ];
 
 pub(crate) fn text(told: &Told) -> String {
@@ -109,13 +113,14 @@ fn night(text: &mut String, played: &Played) {
 }
 
 fn sent(text: &mut String, report: &RunReport) {
-    let delivered = report
-        .uploads
-        .iter()
-        .filter(|upload| matches!(upload.end, UploadEnd::Delivered));
-    let (files, records) = delivered.fold((0_u64, 0_u64), |(files, records), one| {
-        (files + 1, records + one.records)
-    });
+    let all = report.uploads.iter();
+    let all = all.filter(|upload| matches!(upload.end, UploadEnd::Delivered));
+    let (copies, delivered): (Vec<&UploadReport>, Vec<_>) = all.partition(|upload| is_lhr(upload));
+    let (files, records) = delivered
+        .into_iter()
+        .fold((0_u64, 0_u64), |(files, records), one| {
+            (files + 1, records + one.records)
+        });
     let of = |action| {
         report
             .plan
@@ -131,6 +136,20 @@ fn sent(text: &mut String, report: &RunReport) {
         count(records, "record", "records"),
         count(files, "file", "files")
     );
+    if !copies.is_empty() {
+        let records: u64 = copies.iter().map(|one| one.records).sum();
+        let _ = writeln!(
+            text,
+            "  copies       {} in {}: whole sets by OCLC number",
+            count(records, "local holdings record", "local holdings records"),
+            count(copies.len().try_into().unwrap_or(u64::MAX), "file", "files")
+        );
+    }
+}
+
+fn is_lhr(upload: &UploadReport) -> bool {
+    let name = upload.name.parse::<FileName>();
+    name.is_ok_and(|name| name.kind == FileKind::Lhr)
 }
 
 fn held(text: &mut String, report: &RunReport) {
@@ -164,6 +183,7 @@ fn held(text: &mut String, report: &RunReport) {
 fn totals(text: &mut String, told: &Told) {
     text.push_str("\nIn the end\n");
     let uploads = told.played.iter().flat_map(|played| &played.report.uploads);
+    let uploads = uploads.filter(|upload| !is_lhr(upload));
     let (files, records) = uploads.fold((0_u64, 0_u64), |(files, records), one| {
         (files + 1, records + one.records)
     });
@@ -199,6 +219,14 @@ fn totals(text: &mut String, told: &Told) {
     status::table(&told.overview).lines().for_each(|line| {
         let _ = writeln!(text, "  {line}");
     });
+    lhr::overview(&told.lhrs).lines().for_each(|line| {
+        let _ = writeln!(text, "{}", format!("  {line}").trim_end());
+    });
+    let _ = writeln!(
+        text,
+        "  at OCLC      {} local holdings records, as the stand-in counts them",
+        told.local_holdings
+    );
 }
 
 fn where_to_look(text: &mut String, told: &Told) {
@@ -239,6 +267,8 @@ pub(crate) fn json(told: &Told) -> Value {
         "again": run_json::run(&told.again),
         "status": status::overview_json(&told.overview),
         "holdings": told.holdings,
+        "local_holdings": told.local_holdings,
+        "local_holdings_status": lhr::overview_json(&told.lhrs),
         "config": told.kept,
         "assumed": ASSUMED,
     })

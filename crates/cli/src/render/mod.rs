@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod lhr;
 pub(crate) mod run;
 pub(crate) mod run_json;
 pub(crate) mod show;

@@ -25,6 +25,7 @@ pub(crate) fn sync(report: &RunReport, verbose: bool) -> String {
     if verbose {
         steps(&mut text, &report.plan, true);
     }
+    super::lhr::more(&mut text, report);
     uploads(&mut text, report);
     answers(&mut text, report);
     text
@@ -103,7 +104,7 @@ fn recovered(text: &mut String, recovered: &[Recovered]) {
             }
             Recovered::Waits { name, until } => writeln!(
                 text,
-                "ambiguous  {name} holds records without a number and waits for its report until {}",
+                "ambiguous  {name} could do harm if it were sent twice, and waits for its report until {}",
                 until.strftime("%Y-%m-%d %H:%M UTC")
             ),
         };
@@ -233,6 +234,7 @@ fn plan_totals(text: &mut String, plan: &PlanReport) {
     for stop in &plan.stops {
         let _ = writeln!(text, "stopped    {}", words::stop(stop));
     }
+    super::lhr::totals(text, &plan.lhr);
 }
 
 fn steps(text: &mut String, plan: &PlanReport, all: bool) {

@@ -22,6 +22,10 @@ pub(crate) fn run(report: &RunReport) -> Value {
         "uploads": list(&report.uploads, upload),
         "not_packed": list(&report.unpacked, |one| json!({"step": step(&one.step), "reason": one.reason})),
         "reports": list(&report.reports, answer),
+        "new_locations": report.new_locations,
+        "not_packed_local_holdings": list(&report.unpacked_lhrs, |one| {
+            json!({"symbol": one.symbol.as_str(), "oclc_number": one.number.to_string(), "reason": one.reason})
+        }),
         "presumed": report.presumed,
         "remote": report.remote.as_ref().map(remote),
     })
@@ -147,6 +151,7 @@ fn plan(plan: &PlanReport) -> Value {
         "waiting_examples": examples,
         "stops": stops,
         "stopped": plan.stopped,
+        "local_holdings": super::lhr::plan_json(&plan.lhr),
     })
 }
 

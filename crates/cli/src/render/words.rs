@@ -5,7 +5,7 @@ use holdsync_plan::{
     Belief, CapStop, Evidence, GoneReason, HoldReason, Outcome, Reason, Standing, Step, Title, WaitReason,
     Waiting,
 };
-use holdsync_sync::WaitKind;
+use holdsync_sync::{LhrWaitKind, WaitKind};
 use serde_json::{Value, json};
 
 /// `set` or `delete`.
@@ -40,6 +40,7 @@ pub(crate) fn reason(reason: Reason) -> String {
         Reason::WantedAgain => "the holding was deleted, and a record carries the number again".into(),
         Reason::DeletedByAnswer => "a delete was answered with this number, which is wanted".into(),
         Reason::KinDeleted => "a related number was deleted after this one was set".into(),
+        Reason::LhrsFollow => "local holdings records follow, and related numbers may be one by now".into(),
         Reason::Retry => "OCLC failed on the record; it is sent once more".into(),
         Reason::NoRecordLeft => "no record of the symbol carries the number any more".into(),
         Reason::NumberChanged(to) => format!("the record carries {to} now, which OCLC has confirmed"),
@@ -54,6 +55,7 @@ pub(crate) const fn reason_code(reason: Reason) -> &'static str {
         Reason::WantedAgain => "wanted-again",
         Reason::DeletedByAnswer => "deleted-by-answer",
         Reason::KinDeleted => "related-deleted",
+        Reason::LhrsFollow => "local-holdings-follow",
         Reason::Retry => "retry",
         Reason::NoRecordLeft => "no-record-left",
         Reason::NumberChanged(_) => "number-changed",
@@ -72,6 +74,8 @@ pub(crate) const fn hold(reason: HoldReason) -> &'static str {
         HoldReason::Unreadable => "unreadable in the last file",
         HoldReason::OtherInstitution => "of another institution or zone",
         HoldReason::Electronic => "electronic only, which OCLC's knowledge base maintains",
+        HoldReason::AbsentWithoutDelete => "absent from a full publishing, and no delete was seen",
+        HoldReason::Untranslatable => "a location OCLC's translation table does not know",
     }
 }
 
@@ -87,6 +91,8 @@ pub(crate) const fn hold_code(reason: HoldReason) -> &'static str {
         HoldReason::Unreadable => "unreadable",
         HoldReason::OtherInstitution => "other-institution",
         HoldReason::Electronic => "electronic",
+        HoldReason::AbsentWithoutDelete => "absent-without-delete",
+        HoldReason::Untranslatable => "untranslatable",
     }
 }
 
@@ -110,6 +116,7 @@ pub(crate) const fn wait(kind: WaitKind) -> &'static str {
         }
         WaitKind::Cap => "the cap on deletes is reached",
         WaitKind::Pilot => "the collection is new and its pilot file is full",
+        WaitKind::LhrsFirst => "its local holdings records are deleted first",
     }
 }
 
@@ -128,6 +135,7 @@ pub(crate) const fn wait_code(kind: WaitKind) -> &'static str {
         WaitKind::CollectionSilent => "collection-silent",
         WaitKind::LastAttemptFailed => "last-attempt-failed",
         WaitKind::Cap => "cap",
+        WaitKind::LhrsFirst => "local-holdings-first",
         WaitKind::Pilot => "pilot",
     }
 }
@@ -256,4 +264,48 @@ pub(crate) fn shown(text: &str) -> std::borrow::Cow<'_, str> {
 /// `1 record`, `2 records`.
 pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Why a set of local holdings records waits.
+pub(crate) fn lhr_wait(kind: LhrWaitKind) -> &'static str {
+    match kind {
+        LhrWaitKind::Held(reason) => hold(reason),
+        LhrWaitKind::TitleFirst => "the title is set first, or its answer is outstanding",
+        LhrWaitKind::UnderWay => "the last set was sent and is not settled yet",
+        LhrWaitKind::NeverSent => {
+            "never sent by holdsync: OCLC may have more of them; wants --allow first-lhrs=N"
+        }
+        LhrWaitKind::RetentionVanishes => {
+            "a retention commitment (583) would vanish; wants --allow retention=N"
+        }
+        LhrWaitKind::RetentionList => "the number is on a retention list; wants --allow retention=N",
+        LhrWaitKind::SettingsChanged => "only settings changed: wants --allow settings-change",
+        LhrWaitKind::Reclamation => "a reclamation is running",
+        LhrWaitKind::NoCollection => "no accepted collection that holdsync writes to does this",
+        LhrWaitKind::NotWhole => {
+            "a source of holdings records has not shown all of them yet: publish it in full once"
+        }
+        LhrWaitKind::Grace => "the delete matures, and falls away if a copy returns",
+        LhrWaitKind::Cap => "the cap on lost records or on deletes is reached; wants --allow lhrs-lost=N",
+        LhrWaitKind::Pilot => "the collection is new and its pilot file is full",
+    }
+}
+
+/// The same in JSON.
+pub(crate) const fn lhr_wait_code(kind: LhrWaitKind) -> &'static str {
+    match kind {
+        LhrWaitKind::Held(reason) => hold_code(reason),
+        LhrWaitKind::TitleFirst => "title-first",
+        LhrWaitKind::UnderWay => "sent-before",
+        LhrWaitKind::NeverSent => "never-sent",
+        LhrWaitKind::RetentionVanishes => "retention-vanishes",
+        LhrWaitKind::RetentionList => "retention-list",
+        LhrWaitKind::SettingsChanged => "settings-changed",
+        LhrWaitKind::Reclamation => "reclamation",
+        LhrWaitKind::NoCollection => "no-collection",
+        LhrWaitKind::NotWhole => "not-whole",
+        LhrWaitKind::Grace => "grace",
+        LhrWaitKind::Cap => "cap",
+        LhrWaitKind::Pilot => "pilot",
+    }
 }

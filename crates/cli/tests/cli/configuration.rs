@@ -65,7 +65,7 @@ fn a_bad_value_is_named() {
 fn what_cannot_go_together_is_named() {
     assert_snapshot!(told("format = \"marc\"", "format = \"search-key\""), @"holdsync.toml:9: collection.action: a search key has no record status: OCLC makes one collection that sets and one that deletes");
     assert_snapshot!(told("format = \"marc\"", "format = \"marcxml\""), @"holdsync.toml:10: collection.format: MARCXML is read but not written yet; ask for a collection with format MARC");
-    assert_snapshot!(told("kind = \"bib\"", "kind = \"lhr\""), @r#"holdsync.toml:8: collection.kind: collections of local holdings records are not written yet; only kind = "bib" is"#);
+    assert_snapshot!(told("kind = \"bib\"", "kind = \"lhr\""), @r#"holdsync.toml: lhr: local holdings records need a [[source]] that shows whole holdings records: content = "holdings", or copied for fields that the profile copies into bibs"#);
     let twice = good()
         + "[[collection]]\nid = \"1012345\"\nsymbol = \"AAA\"\nkind = \"bib\"\naction = \"set\"\nformat = \"marc\"\n\
            state = \"new\"\nwriter = \"deliver\"\n";

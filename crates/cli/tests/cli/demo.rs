@@ -21,6 +21,8 @@ fn it_tells_every_night_and_keeps_nothing() {
         "2026-02-05  what changed since",
         "once more at once: 0 files sent",
         "sent         ",
+        "copies       ",
+        "local holdings records, as the stand-in counts them",
         "confirmed    ",
         "unresolved   ",
         "cancelled    ",

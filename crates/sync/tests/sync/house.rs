@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use globset::{Glob, GlobSetBuilder};
-use holdsync_alma::{FieldMapping, HeldPolicy, SymbolTable, Target};
+use holdsync_alma::{CopiedFields, FieldMapping, HeldPolicy, SymbolTable, Target};
 use holdsync_datasync::{Collection, CollectionAction, Format, Kind, State, Writer};
 use holdsync_exchange::{Delivery, Entry, ErrorKind, Exchange, ExchangeError, RemoteDir, RemoteName};
 use holdsync_ledger::{Ledger, Memory};
 use holdsync_marc_codec::{Leader, Record, Tag, encode};
 use holdsync_prepare::BibSettings;
 use holdsync_sync::{
-    Approvals, Directories, NoNumber, Pack, Rules, RunReport, Settings, Several, Silent, Source, SyncError,
-    Work,
+    Approvals, Content, Directories, LhrRules, NoNumber, Pack, Rules, RunReport, Settings, Several, Silent,
+    Source, SyncError, Work,
 };
 use holdsync_worldcat::{Directory, Switches, Upload, World, WorldConfig};
 use jiff::{SignedDuration, Timestamp};
@@ -44,7 +44,7 @@ impl Post {
 impl Exchange for Post {
     fn deliver(
         &mut self,
-        _: &RemoteDir,
+        at: &RemoteDir,
         name: &RemoteName,
         content: &mut dyn Read,
         length: u64,
@@ -57,7 +57,11 @@ impl Exchange for Post {
         let name = name.as_str().to_owned();
         self.world.receive(Upload {
             name,
-            directory: Directory::Bib,
+            directory: if at.to_string().ends_with("lhr") {
+                Directory::Lhr
+            } else {
+                Directory::Bib
+            },
             bytes,
             received_ms,
             complete: true,
@@ -103,6 +107,21 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) fn new(switches: Switches) -> Self {
+        Self::of_kinds(switches, false)
+    }
+
+    /// A library that sends local holdings records too, made from the fields copied into its bibs.
+    pub(crate) fn with_lhrs(switches: Switches) -> Self {
+        let mut house = Self::of_kinds(switches, true);
+        house.settings.sources[0].content = Content::Bibs(Some(CopiedFields::default()));
+        house.settings.lhr = Some(LhrRules {
+            send_first: true,
+            ..LhrRules::default()
+        });
+        house
+    }
+
+    fn of_kinds(switches: Switches, lhrs: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now = Rc::new(Cell::new("2026-03-01T04:00:00Z".parse().unwrap()));
         let mut toml =
@@ -126,6 +145,20 @@ impl House {
                     writer: Writer::Deliver,
                 });
             }
+        }
+        for (index, (_, symbol)) in SYMBOLS.iter().enumerate().filter(|_| lhrs) {
+            let id = format!("10{index}0003");
+            toml += &format!("[[collection]]\nid = \"{id}\"\nsymbol = \"{symbol}\"\nkind = \"lhr\"\n");
+            toml += "action = \"by-record-status\"\nformat = \"marc\"\n";
+            collections.push(Collection {
+                id: id.parse().unwrap(),
+                symbol: symbol.parse().unwrap(),
+                kind: Kind::LocalHoldings,
+                action: CollectionAction::ByRecordStatus,
+                format: Format::Marc,
+                state: State::Accepted,
+                writer: Writer::Deliver,
+            });
         }
         let mut config = WorldConfig::from_toml(&toml).unwrap();
         config.switches = switches;
@@ -237,6 +270,7 @@ fn settings(root: &Path, collections: Vec<Collection>) -> Settings {
             settle: SignedDuration::from_hours(-24 * 365 * 10),
             symbol_subfield: None,
             fall_percent: 10,
+            content: Content::Bibs(None),
         }],
         collections,
         symbols,
@@ -245,10 +279,12 @@ fn settings(root: &Path, collections: Vec<Collection>) -> Settings {
         no_number: NoNumber::Hold,
         several: Several::Confirmed,
         bib: BibSettings::default(),
+        lhr: None,
         rules: Rules::default(),
         pack: Pack::default(),
         directories: Directories {
             bib: RemoteDir::new("/xfer/metacoll/in/bib").unwrap(),
+            lhr: RemoteDir::new("/xfer/metacoll/in/lhr").unwrap(),
             reports: RemoteDir::new("/xfer/metacoll/reports").unwrap(),
         },
         outbox: root.join("outbox"),

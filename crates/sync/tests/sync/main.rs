@@ -19,6 +19,8 @@ mod faults;
 /// Files of a source that lie on a server: whole, unchanged, never overwritten.
 mod fetching;
 mod house;
+mod lhr_histories;
+mod local_holdings;
 mod nights;
 mod nights_more;
 mod packing;

@@ -17,8 +17,8 @@ use rehearsal::Rehearsal;
 /// The seed of the sample library; the same as that of the fixtures.
 const SEED: u64 = 1;
 
-/// The day on which the last deletes have matured.
-const LAST_DAY: &str = "20260208";
+/// The days on which the last deletes have matured: local holdings records go first, their holdings after them.
+const LAST_DAYS: [&str; 2] = ["20260208", "20260210"];
 
 /// Plays the rehearsal and tells it.
 ///
@@ -41,20 +41,25 @@ pub(crate) fn run(args: &DemoArgs, console: &Console) -> Result<Exit, Failure> {
             report,
         });
     }
-    let report = sync(&rehearsal, LAST_DAY, false)?;
-    played.push(Played {
-        date: LAST_DAY,
-        full: false,
-        files: 0,
-        report,
-    });
-    let again = sync(&rehearsal, LAST_DAY, false)?;
-    let overview = ledger(&rehearsal.config)?.overview()?;
+    for date in LAST_DAYS {
+        played.push(Played {
+            date,
+            full: false,
+            files: 0,
+            report: sync(&rehearsal, date, false)?,
+        });
+    }
+    let [.., last] = LAST_DAYS;
+    let again = sync(&rehearsal, last, false)?;
+    let known = ledger(&rehearsal.config)?;
+    let (overview, lhrs) = (known.overview()?, known.lhr_overview()?);
     let kept = args.dir.as_ref().map(|_| rehearsal.config.file.clone());
     let told = demo::Told {
         played,
         again,
         overview,
+        lhrs,
+        local_holdings: rehearsal.local_holdings(),
         holdings: rehearsal.holdings(),
         kept,
     };

@@ -5,8 +5,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-use holdsync_samples::{COLLECTIONS, INSTITUTION_CODE, LOCATIONS, Library, MAPPING, Mapping, Night};
-use holdsync_sandbox::worldcat::{Action, Collection, CollectionState, Format, NumberSpec, WorldConfig};
+use holdsync_samples::{
+    COLLECTIONS, INSTITUTION_CODE, LHR_COLLECTION, LOCATIONS, Library, MAPPING, Mapping, Night,
+};
+use holdsync_sandbox::worldcat::{
+    Action, Collection, CollectionState, Format, Kind, NumberSpec, WorldConfig,
+};
 use holdsync_sandbox::{Sandbox, SandboxConfig, User};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -22,6 +26,8 @@ const USER: &str = "fx_qxm";
 const PASSWORD: &str = "rehearsal";
 const PASSWORD_FILE: &str = "password";
 const PUBLISHED: &str = "alma";
+/// The stand-in holds no local holdings records when the rehearsal begins.
+const LHR_SECTION: &str = "\n# Local holdings records: whole sets by OCLC number.\n[lhr]\nnumber = \"004\"\nnever_sent = \"send\"\n";
 
 /// A running stand-in and a configuration that points to it.
 pub(super) struct Rehearsal {
@@ -48,7 +54,7 @@ impl Rehearsal {
         fs::create_dir_all(&published).map_err(failed)?;
         secret(&folder.join(PASSWORD_FILE)).map_err(failed)?;
         let file = folder.join(crate::config::DEFAULT_FILE);
-        fs::write(&file, write(&answers(&sandbox))).map_err(failed)?;
+        fs::write(&file, write(&answers(&sandbox)) + LHR_SECTION).map_err(failed)?;
         Ok(Self {
             config: Config::load(&file)?,
             sandbox,
@@ -67,6 +73,11 @@ impl Rehearsal {
             written.map_err(|error| Failure::file(format!("failed to write {}: {error}", path.display())))?;
         }
         Ok(())
+    }
+
+    /// Local holdings records WorldCat shows in the end.
+    pub(super) fn local_holdings(&self) -> usize {
+        self.sandbox.local_holdings().len()
     }
 
     /// Holdings WorldCat shows in the end.
@@ -95,7 +106,9 @@ fn secret(path: &Path) -> std::io::Result<()> {
 }
 
 fn world(library: &Library) -> WorldConfig {
-    let collections = COLLECTIONS.iter().map(|collection| Collection {
+    let all = COLLECTIONS.iter().map(|collection| (collection, Kind::Bib));
+    let all = all.chain([(&LHR_COLLECTION, Kind::Lhr)]);
+    let collections = all.map(|(collection, kind)| Collection {
         id: collection.id.to_owned(),
         symbol: collection.symbol.to_owned(),
         sender: None,
@@ -104,7 +117,7 @@ fn world(library: &Library) -> WorldConfig {
         state: CollectionState::Accepted,
         limit_added_to_staging: true,
         local_number: vec!["001".to_owned()],
-        kind: holdsync_sandbox::worldcat::Kind::Bib,
+        kind,
         number_in: "004".to_owned(),
         translation: Vec::new(),
     });
@@ -129,7 +142,10 @@ fn world(library: &Library) -> WorldConfig {
 }
 
 fn answers(sandbox: &Sandbox) -> Answers {
-    let collections = COLLECTIONS.iter().map(|collection| CollectionRow {
+    let all = COLLECTIONS.iter().map(|collection| (collection, "bib"));
+    let all = all.chain([(&LHR_COLLECTION, "lhr")]);
+    let collections = all.map(|(collection, kind)| CollectionRow {
+        kind: kind.to_owned(),
         id: collection.id.to_owned(),
         symbol: collection.symbol.to_owned(),
         action: "by-record-status".into(),
@@ -174,7 +190,9 @@ fn mapping(mapping: &Mapping) -> String {
     let (portfolios, _) = mapping.portfolios;
     let (management, [_, _, suppressed, level]) = mapping.management;
     format!(
-        "[source.holdings]\ntag = \"{holdings}\"\nlibrary = \"{library}\"\nlocation = \"{location}\"\n\
+        "# Fields of holdings records in the bibs, of which local holdings records are made.\n\
+         copied = [\"{holdings}\", \"866\"]\n\
+         [source.holdings]\ntag = \"{holdings}\"\nlibrary = \"{library}\"\nlocation = \"{location}\"\n\
          holdings_id = \"{holdings_id}\"\n[source.items]\ntag = \"{items}\"\nholdings_id = \"{tied}\"\n\
          [source.portfolios]\ntag = \"{portfolios}\"\n\
          [source.suppressed_bib]\ntag = \"{management}\"\nsubfield = \"{suppressed}\"\nvalue = \"true\"\n\

@@ -1,0 +1,207 @@
+//! Local holdings records: the section `[lhr]`, and what a source says of holdings records.
+
+use std::path::Path;
+
+use holdsync_alma::{CopiedFields, HoldingsPlaces, ValuePlace};
+use holdsync_datasync::{Collection, Kind, TranslationTable, Writer};
+use holdsync_marc_codec::Tag;
+use holdsync_plan::RemovesHolding;
+use holdsync_prepare::{LhrSettings, NumberPlace};
+use holdsync_sync::{Content, LhrRules, Source};
+use jiff::SignedDuration;
+use toml::Spanned as At;
+
+use super::document::{self, ContentWord, FirstWord, RemovesWord};
+use super::place;
+use super::problem::Checker;
+
+/// How local holdings records are made and sent; `None` without a collection for them.
+pub(super) fn rules(
+    check: &mut Checker<'_>,
+    base: &Path,
+    section: Option<&At<document::Lhr>>,
+    collections: &[Collection],
+    sources: &[Source],
+) -> Option<LhrRules> {
+    let takes = |collection: &&Collection| {
+        collection.kind == Kind::LocalHoldings && collection.writer == Writer::Deliver
+    };
+    let wanted = collections.iter().any(|collection| takes(&collection));
+    if !wanted {
+        if let Some(section) = section {
+            check.refuse(
+                &section.span(),
+                "there is no [[collection]] with kind = \"lhr\" that it could be about",
+            );
+        }
+        return None;
+    }
+    if !sources.iter().any(Source::brings_holdings) {
+        let text = "local holdings records need a [[source]] that shows whole holdings records: content = \"holdings\", or \
+                    copied for fields that the profile copies into bibs";
+        match section {
+            Some(section) => check.refuse(&section.span(), text),
+            None => check.refuse_file("lhr", text),
+        }
+    }
+    let default = LhrRules::default();
+    let Some(section) = section.map(At::get_ref) else {
+        return Some(default);
+    };
+    Some(LhrRules {
+        record: record(check, section),
+        translation: section
+            .translation
+            .as_ref()
+            .and_then(|at| translation(check, base, at)),
+        wait: section
+            .wait_hours
+            .map_or(default.wait, |hours| SignedDuration::from_hours(hours.into())),
+        send_first: section.never_sent == Some(FirstWord::Send),
+        removes_holding: match section.delete_removes_holding {
+            Some(RemovesWord::Yes) => RemovesHolding::Yes,
+            Some(RemovesWord::No) => RemovesHolding::No,
+            Some(RemovesWord::Unknown) | None => RemovesHolding::Unknown,
+        },
+    })
+}
+
+fn record(check: &mut Checker<'_>, section: &document::Lhr) -> LhrSettings {
+    let mut record = LhrSettings::default();
+    if let Some(at) = &section.number {
+        match at.get_ref().as_str() {
+            "004" => record.number = NumberPlace::Field004,
+            "014" => record.number = NumberPlace::Field014,
+            "035" => record.number = NumberPlace::Field035,
+            _ => check.refuse(&at.span(), "OCLC takes the number from 004, 014 or 035"),
+        }
+    }
+    if let Some(at) = &section.physical
+        && check.filled(at, "two characters or more, such as zu")
+    {
+        record.physical.clone_from(at.get_ref());
+    }
+    for at in &section.levels {
+        match at.get_ref().as_bytes() {
+            [from, b'=', to @ (b'2'..=b'5' | b'm' | b'u' | b'z')] => record.levels.insert(0, (*from, *to)),
+            _ => check.refuse(
+                &at.span(),
+                "leader/17 as it is and as it is sent, such as \"1=u\"; OCLC lists 2 3 4 5 m u z",
+            ),
+        }
+    }
+    record.write_symbol = section.write_symbol.unwrap_or(record.write_symbol);
+    record.private_notes = section.private_notes.unwrap_or(record.private_notes);
+    for at in &section.keep {
+        record
+            .keep
+            .extend(check.parse::<holdsync_prepare::TagPattern>(at, "a tag such as 590"));
+    }
+    record
+}
+
+#[expect(clippy::disallowed_methods, reason = "the configuration names this file")]
+fn translation(check: &mut Checker<'_>, base: &Path, at: &At<String>) -> Option<TranslationTable> {
+    let path = place(base, at.get_ref());
+    let shown = path.display().to_string();
+    let read = std::fs::File::open(&path).map_err(|error| error.to_string());
+    match read.and_then(|file| TranslationTable::read_csv(file).map_err(|error| error.to_string())) {
+        Ok(table) if table.is_empty() => {
+            check.refuse(&at.span(), format!("{shown} has no row of 852 $a, $b and $c"));
+            None
+        }
+        Ok(table) => Some(table),
+        Err(error) => {
+            check.refuse(&at.span(), format!("failed to read {shown}: {error}"));
+            None
+        }
+    }
+}
+
+/// What the records of a source are.
+pub(super) fn content(check: &mut Checker<'_>, row: &document::Source) -> Content {
+    let holdings = row
+        .content
+        .as_ref()
+        .is_some_and(|at| *at.get_ref() == ContentWord::Holdings);
+    if holdings {
+        if let Some(copied) = &row.copied {
+            check.refuse(
+                &copied.span(),
+                "copied is about fields in bibs, and this source shows holdings records",
+            );
+        }
+        let default = HoldingsPlaces::default();
+        return Content::Holdings(HoldingsPlaces {
+            holdings_id: row
+                .holdings_id_in
+                .as_ref()
+                .and_then(|at| value_place(check, at))
+                .unwrap_or(default.holdings_id),
+            mms: row
+                .mms_id_in
+                .as_ref()
+                .and_then(|at| value_place(check, at))
+                .unwrap_or(default.mms),
+        });
+    }
+    for at in [&row.holdings_id_in, &row.mms_id_in].into_iter().flatten() {
+        check.refuse(&at.span(), "it belongs to content = \"holdings\"");
+    }
+    Content::Bibs(row.copied.as_ref().and_then(|at| copied(check, at)))
+}
+
+/// `["852", "966=866"]`: the tag in the bib, and that of the holdings record where it is another one.
+fn copied(check: &mut Checker<'_>, at: &At<Vec<String>>) -> Option<CopiedFields> {
+    let mut tags = Vec::new();
+    for text in at.get_ref() {
+        let (from, to) = text.split_once('=').unwrap_or((text, text));
+        match (tag(from), tag(to)) {
+            (Some(from), Some(to)) => tags.push((from, to)),
+            _ => check.refuse(
+                &at.span(),
+                format!("{text:?} is no MARC tag of a data field, or two with = between"),
+            ),
+        }
+    }
+    let location = tags.iter().any(|(_, to)| *to == Tag::new(*b"852"));
+    if !location && !tags.is_empty() {
+        check.refuse(
+            &at.span(),
+            "852 must be among the copied fields: it says where the copy is",
+        );
+    }
+    Some(if tags.is_empty() {
+        CopiedFields::default()
+    } else {
+        CopiedFields { tags }
+    })
+}
+
+fn tag(text: &str) -> Option<Tag> {
+    let bytes: [u8; 3] = text.trim().as_bytes().try_into().ok()?;
+    let sound = bytes.iter().all(u8::is_ascii_alphanumeric) && !bytes.starts_with(b"00");
+    sound.then(|| Tag::from_bytes(bytes))
+}
+
+/// `001` or `901$a`.
+fn value_place(check: &mut Checker<'_>, at: &At<String>) -> Option<ValuePlace> {
+    let text = at.get_ref();
+    let (name, code) = text
+        .split_once('$')
+        .map_or((text.as_str(), None), |(name, code)| (name, Some(code)));
+    let tag: Option<[u8; 3]> = name.trim().as_bytes().try_into().ok();
+    let place = match (tag, code.map(str::as_bytes)) {
+        (Some(tag), None) if tag.starts_with(b"00") => Some((tag, None)),
+        (Some(tag), Some([code])) if !tag.starts_with(b"00") => Some((tag, Some(*code))),
+        _ => None,
+    };
+    let Some((tag, subfield)) = place else {
+        check.refuse(&at.span(), format!("{text:?} is no place such as 001 or 901$a"));
+        return None;
+    };
+    Some(ValuePlace {
+        tag: Tag::from_bytes(tag),
+        subfield,
+    })
+}
