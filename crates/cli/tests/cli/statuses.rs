@@ -241,8 +241,12 @@ fn the_sandbox_command_says_how_to_reach_it() {
         .map_while(Result::ok)
         .take_while(|line| !line.starts_with('#'))
         .collect();
-    child.kill().unwrap();
-    child.wait().unwrap();
+    // Asked to end, it takes its folder away.
+    let kill = std::process::Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status();
+    assert!(kill.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
     let told = told.join("\n");
     for part in [
         "host = \"127.0.0.1\"",
