@@ -84,6 +84,26 @@ fn all_is_well_and_nothing_is_left_behind() {
     );
 }
 
+/// The directory of local holdings records is looked at where a collection takes them.
+#[test]
+fn the_directory_of_local_holdings_records_is_examined_where_it_is_used() {
+    let sandbox = sandbox(Faults::default());
+    let there = exchange(sandbox.addr().port(), sandbox.host_key_fingerprint());
+    let house = house_with(&there);
+    assert!(!house.run(&["doctor"]).stdout.contains("in/lhr"));
+    let lhr = "[[collection]]\nid = \"1012346\"\nsymbol = \"AAA\"\nkind = \"lhr\"\naction = \"set\"\nformat = \"marc\"\n\
+               state = \"accepted\"\nwriter = \"deliver\"\n\n\
+               [[source]]\nname = \"mfhd\"\nfolder = \"alma\"\nscope = \"incremental\"\ncontent = \"holdings\"\n";
+    house.configure("6421", PLAIN, &there, lhr);
+    let out = house.run(&["doctor"]);
+    assert_eq!(out.status, Some(0), "{out:?}");
+    assert!(
+        out.stdout.contains("/xfer/metacoll/in/lhr: 0 files"),
+        "{}",
+        out.stdout
+    );
+}
+
 #[test]
 fn each_failure_has_its_status_and_says_what_to_do() {
     let sandbox = sandbox(Faults::default());

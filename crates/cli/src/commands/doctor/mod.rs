@@ -6,6 +6,7 @@ mod server;
 mod source;
 mod upload;
 
+use holdsync_datasync::{Collection, Kind};
 use jiff::Timestamp;
 
 use crate::args::{DoctorArgs, Global};
@@ -60,7 +61,18 @@ fn examine(
         }
     }
     let directories = &config.settings.directories;
-    let dirs = [directories.bib.clone(), directories.reports.clone()];
+    let sends_lhrs = |collection: &Collection| collection.kind == Kind::LocalHoldings;
+    let lhr = config
+        .settings
+        .collections
+        .iter()
+        .any(sends_lhrs)
+        .then_some(&directories.lhr);
+    let dirs: Vec<_> = [Some(&directories.bib), lhr, Some(&directories.reports)]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     match &config.exchange {
         ExchangeConfig::Folder(_) if args.upload_probe => Err(Failure::usage(
             "failed to upload a test file: the exchange is a folder on this machine",
