@@ -246,17 +246,17 @@ impl Application<'_> {
                 }
             });
         }
-        self.write_holding(stored, reading, location)
+        self.write_holding(stored.as_ref(), reading, location)
     }
 
     fn write_holding(
         &self,
-        stored: Option<holding::Stored>,
+        stored: Option<&holding::Stored>,
         reading: &HoldingReading,
         location: Option<LocationId>,
     ) -> Result<()> {
-        let told = stored.as_ref().is_some_and(|stored| stored.told);
-        let before = stored.as_ref().map(|stored| &stored.holding);
+        let told = stored.is_some_and(|stored| stored.told);
+        let before = stored.map(|stored| &stored.holding);
         let Some(after) = merge_holding(before, told, reading, location, self.now) else {
             return if stored.is_some() {
                 holding::remove(self.db, reading.id)
@@ -344,7 +344,7 @@ impl Application<'_> {
             settings: known.settings,
             verdict,
         };
-        self.write_holding(stored, &reading, None)
+        self.write_holding(stored.as_ref(), &reading, None)
     }
 }
 

@@ -100,7 +100,6 @@ fn record(check: &mut Checker<'_>, section: &document::Lhr) -> LhrSettings {
     record
 }
 
-#[expect(clippy::disallowed_methods, reason = "the configuration names this file")]
 fn translation(check: &mut Checker<'_>, base: &Path, at: &At<String>) -> Option<TranslationTable> {
     let path = place(base, at.get_ref());
     let shown = path.display().to_string();

@@ -139,7 +139,7 @@ fn first_doubt(lhrs: &LhrPair, group: &Group<'_>, step: &LhrStep, policy: &LhrPo
         (!policy.can_set, LhrWait::NoCollection),
         (!policy.whole, LhrWait::NotWhole),
         (
-            group.members.iter().any(|holding| location(&holding)),
+            group.members.iter().any(location),
             LhrWait::Held(HoldReason::Untranslatable),
         ),
         (policy.reclamation && step.lost > 0, LhrWait::Reclamation),

@@ -354,17 +354,17 @@ fn check_and_sync_agree_about_holdings_records() {
     let changes: [(&str, Option<bool>, Change); 10] = [
         ("sound", Some(true), |_| {}),
         ("no 007 and no 008", Some(true), |record| {
-            record.retain(|field| !matches!(field.tag().as_bytes(), b"007" | b"008"))
+            record.retain(|field| !matches!(field.tag().as_bytes(), b"007" | b"008"));
         }),
         ("008 of a bib, blanks behind", Some(true), |record| {
             record.retain(|field| field.tag() != Tag::new(*b"008"));
             record.push_control(Tag::new(*b"008"), b"0601260u    8   4001uueng0210908        ");
         }),
         ("no type in the leader", Some(true), |record| {
-            record.set_leader(Leader::from_bytes(*b"00000n   a2200000 1 4500"))
+            record.set_leader(Leader::from_bytes(*b"00000n   a2200000 1 4500"));
         }),
         ("signs for blanks", Some(true), |record| {
-            record.set_leader(Leader::from_bytes(*b"00000ny##a22000001##4500"))
+            record.set_leader(Leader::from_bytes(*b"00000ny##a22000001##4500"));
         }),
         ("a title", Some(true), |record| {
             record
@@ -381,7 +381,7 @@ fn check_and_sync_agree_about_holdings_records() {
                 .subfield(b'c', b"stacks");
         }),
         ("a bib", Some(false), |record| {
-            record.set_leader(Leader::from_bytes(*b"00000nam a2200000 i 4500"))
+            record.set_leader(Leader::from_bytes(*b"00000nam a2200000 i 4500"));
         }),
         ("a control character", None, |record| {
             record
