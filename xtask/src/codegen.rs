@@ -1,6 +1,8 @@
-//! What is written from data: the MARC-8 tables, the schema of the validator, and the pages of its rules.
+//! What is written from data or from the program: the MARC-8 tables, the schema of the validator, the pages of its
+//! rules, the reference of the command line.
 
 mod code_table;
+mod command_line;
 mod marc8;
 mod rule_pages;
 mod schema;
@@ -14,24 +16,29 @@ use crate::fixtures;
 const CODE_TABLES: &str = "../shared/tables/codetables.xml";
 
 /// Writes the generated sources, or with `--check` compares them; `schema` writes those of the validator
-/// alone, `rules` the pages of its rules alone, `--tables PATH` names another source of the MARC-8 tables.
+/// alone, `rules` the pages of its rules alone, `cli` the reference of the command line alone, `--tables PATH` names another source of the MARC-8 tables.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
     let (checks, words) = match words {
         ["--check", rest @ ..] => (true, rest),
         rest => (false, rest),
     };
-    if words == ["rules"] {
-        return rules(root, checks);
+    match words {
+        ["rules"] => return rules(root, checks),
+        ["cli"] => return command_line(root, checks),
+        _ => {}
     }
     schema_tables(root, checks)?;
     if words == ["schema"] {
         return Ok(());
     }
     rules(root, checks)?;
+    if words.is_empty() {
+        command_line(root, checks)?;
+    }
     let source = match words {
         [] => root.join(CODE_TABLES),
         ["--tables", path] => root.join(path),
-        _ => return Err("usage: cargo xtask codegen [--check] [schema | rules | --tables PATH]".to_owned()),
+        _ => return Err("usage: cargo xtask codegen [--check] [schema | rules | cli | --tables PATH]".to_owned()),
     };
     if checks && !source.is_file() {
         println!("codegen: not checked, {} does not exist", source.display());
@@ -43,6 +50,12 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
         put(&root.join(marc8::FOLDER).join(name), text, checks)?;
     }
     println!("codegen: {} files agree with {}", files.len(), source.display());
+    Ok(())
+}
+
+fn command_line(root: &Path, checks: bool) -> Outcome {
+    put(&root.join(command_line::FILE), &command_line::generate(root)?, checks)?;
+    println!("codegen: {} agrees with the program", command_line::FILE);
     Ok(())
 }
 

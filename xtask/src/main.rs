@@ -20,9 +20,11 @@ usage: cargo xtask <verb>
   ci                                the gate: every stage in order, stops at the first failure
   layers                            the direction of dependency between the crates
   tidy [--fix]                      sizes, names, charges, layout; --fix writes the .clippy.toml files
-  codegen [--check] [schema | rules | --tables PATH]
+  codegen [--check] [schema | rules | cli | --tables PATH]
                                     writes the MARC-8 tables from the code tables of the Library of
-                                    Congress, or compares them (skipped where these are missing)
+                                    Congress, the schema of the validator, the pages of its rules and
+                                    docs/cli.md, or compares them (the MARC-8 tables only where their
+                                    source is there)
   compare transport [MEGABYTES [ROUNDS]]
                                     uploads and downloads beside OpenSSH's sftp: loopback and 60 ms
   fixtures [--check]                writes fixtures/, or compares it with what the generator makes

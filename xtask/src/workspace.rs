@@ -95,7 +95,8 @@ pub(crate) fn files(root: &Path) -> Result<Vec<String>, String> {
     Ok(files)
 }
 
-fn output(command: &mut Command) -> Result<String, String> {
+/// What a command prints, if it succeeds.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let done = command.output().map_err(|error| format!("{name}: {error}"))?;
     if !done.status.success() {
