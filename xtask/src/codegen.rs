@@ -38,7 +38,11 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
     let source = match words {
         [] => root.join(CODE_TABLES),
         ["--tables", path] => root.join(path),
-        _ => return Err("usage: cargo xtask codegen [--check] [schema | rules | cli | --tables PATH]".to_owned()),
+        _ => {
+            return Err(
+                "usage: cargo xtask codegen [--check] [schema | rules | cli | --tables PATH]".to_owned(),
+            );
+        }
     };
     if checks && !source.is_file() {
         println!("codegen: not checked, {} does not exist", source.display());
@@ -54,7 +58,11 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> Outcome {
 }
 
 fn command_line(root: &Path, checks: bool) -> Outcome {
-    put(&root.join(command_line::FILE), &command_line::generate(root)?, checks)?;
+    put(
+        &root.join(command_line::FILE),
+        &command_line::generate(root)?,
+        checks,
+    )?;
     println!("codegen: {} agrees with the program", command_line::FILE);
     Ok(())
 }
