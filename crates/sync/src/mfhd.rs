@@ -1,10 +1,5 @@
 //! One published holdings record: what follows from it, and the record as the ledger keeps it.
 
-use std::io::{self, Read, Write};
-
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use holdsync_alma::{Place, Target, Verdict as Count};
 use holdsync_ids::{HoldingsId, MmsId, OclcNumber, Symbol};
 use holdsync_marc_codec::{Body, Reader, Record, Tag, encode};
@@ -120,7 +115,7 @@ impl<'a> MfhdJudge<'a> {
             digest,
             commitments,
             codes,
-            content: packed(&self.encoded).map_err(|error| error.to_string())?,
+            content: packed(&self.encoded),
         })
     }
 }
@@ -156,20 +151,19 @@ fn commitments(record: &Record) -> Vec<u64> {
     found
 }
 
-fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::fast());
-    encoder.write_all(bytes)?;
-    encoder.finish()
+/// LZ4: a holdings record is a few hundred bytes, where tables of codes cost more than they save.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    lz4_flex::block::compress_prepend_size(bytes)
 }
 
 /// The record the ledger keeps; `None` where it is not what this program packed.
 pub(crate) fn unpacked(content: &[u8]) -> Option<Record> {
-    const MOST: u64 = 1 << 20;
-    let mut bytes = Vec::new();
-    DeflateDecoder::new(content)
-        .take(MOST)
-        .read_to_end(&mut bytes)
-        .ok()?;
+    const MOST: usize = 1 << 20;
+    let (length, block) = lz4_flex::block::uncompressed_size(content).ok()?;
+    if length > MOST {
+        return None;
+    }
+    let bytes = lz4_flex::block::decompress(block, length).ok()?;
     let mut reader = Reader::new(bytes.as_slice());
     match reader.next_record().ok()??.body {
         Body::Record(view, _) => {
