@@ -12,6 +12,7 @@ use holdsync_plan::{CapStop, HoldReason, LhrStep, LhrWait, LhrWaiting, Step, Wai
 use jiff::Timestamp;
 
 use crate::fetch::FetchReport;
+use crate::retention::UnreadLine;
 
 /// What one run did.
 #[derive(Debug, Default)]
@@ -213,6 +214,10 @@ pub struct LhrPlan {
     pub untranslatable: Vec<LocationCodes>,
     /// Locations OCLC cannot tell apart.
     pub collisions: Vec<(LocationCodes, LocationCodes)>,
+    /// Lines of retention lists without a certain number, the first ones of each list.
+    pub unread_retained: Vec<UnreadLine>,
+    /// How many such lines there are.
+    pub unread_retained_count: u64,
 }
 
 impl LhrPlan {

@@ -31,6 +31,11 @@ impl LhrPlanner {
             Some(rules) => untranslatable(ledger, rules, &mut report)?,
             None => BTreeSet::new(),
         };
+        let lists = settings.lhr.iter().flat_map(|rules| &rules.retention_lists);
+        for list in lists {
+            report.unread_retained.extend(list.unread.iter().cloned());
+            report.unread_retained_count = report.unread_retained_count.saturating_add(list.unread_count);
+        }
         let whole = whole(ledger, settings)?;
         for symbol in settings.maintained() {
             let set = settings.lhr_collection(symbol, Action::Set);
@@ -52,7 +57,7 @@ impl LhrPlanner {
                 whole,
                 first_released: rules.is_some_and(|rules| rules.send_first),
                 retention_released: false,
-                retained: ledger.retained(symbol)?.into_iter().collect(),
+                retained: retained(ledger, settings, symbol)?,
                 untranslatable: untranslatable.clone(),
                 reclamation: settings.rules.reclamation,
                 settings_change_approved: approvals.settings_change,
@@ -159,13 +164,12 @@ impl LhrPlanner {
             policy.first_released |= first;
             policy.retention_released |= retention;
         }
-        let (locations, collisions) = (
-            std::mem::take(&mut self.report.untranslatable),
-            std::mem::take(&mut self.report.collisions),
-        );
+        let before = std::mem::take(&mut self.report);
         self.report = LhrPlan {
-            untranslatable: locations,
-            collisions,
+            untranslatable: before.untranslatable,
+            collisions: before.collisions,
+            unread_retained: before.unread_retained,
+            unread_retained_count: before.unread_retained_count,
             ..LhrPlan::default()
         };
     }
@@ -188,6 +192,20 @@ const fn waiting(step: &LhrStep, reason: LhrWait) -> LhrWaiting {
         number,
         reason,
     }
+}
+
+/// The titles on the retention lists of a symbol: those the ledger keeps, and those of the lists as they are now.
+fn retained(
+    ledger: &dyn Ledger,
+    settings: &Settings,
+    symbol: Symbol,
+) -> Result<BTreeSet<OclcNumber>, LedgerError> {
+    let mut numbers: BTreeSet<OclcNumber> = ledger.retained(symbol)?.into_iter().collect();
+    let lists = settings.lhr.iter().flat_map(|rules| &rules.retention_lists);
+    for list in lists.filter(|list| list.symbol == symbol) {
+        numbers.extend(&list.numbers);
+    }
+    Ok(numbers)
 }
 
 /// Whether every source of holdings records has shown all of them once.

@@ -12,6 +12,8 @@ use holdsync_prepare::{BibSettings, LhrSettings};
 use holdsync_unpack::Limits;
 use jiff::SignedDuration;
 
+use crate::retention::RetentionList;
+
 /// Everything a run works with.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -96,6 +98,8 @@ pub struct LhrRules {
     pub record: LhrSettings,
     /// The local copy of OCLC's translation table; without one no location is held back for it.
     pub translation: Option<TranslationTable>,
+    /// Lists of titles whose copies are committed to be kept, beside the ledger's (R8).
+    pub retention_lists: Vec<RetentionList>,
     /// How long an answer to a file is waited for: no report of success is known.
     pub wait: SignedDuration,
     /// Sets never sent by holdsync go without a release: OCLC holds no local holdings records of the symbol (R8).
@@ -109,6 +113,7 @@ impl Default for LhrRules {
         Self {
             record: LhrSettings::default(),
             translation: None,
+            retention_lists: Vec::new(),
             wait: SignedDuration::from_hours(24),
             send_first: false,
             removes_holding: RemovesHolding::default(),

@@ -203,6 +203,15 @@ pub(crate) struct Lhr {
     pub(crate) wait_hours: Option<u16>,
     pub(crate) never_sent: Option<FirstWord>,
     pub(crate) delete_removes_holding: Option<RemovesWord>,
+    pub(crate) retention_list: Vec<RetentionRow>,
+}
+
+/// A row of `[[lhr.retention_list]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RetentionRow {
+    pub(crate) symbol: At<String>,
+    pub(crate) file: At<String>,
 }
 
 /// `lhr.never_sent`

@@ -1,13 +1,16 @@
 //! Local holdings records: the section `[lhr]`, and what a source says of holdings records.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 
 use holdsync_alma::{CopiedFields, HoldingsPlaces, ValuePlace};
-use holdsync_datasync::{Collection, Kind, TranslationTable, Writer};
+use holdsync_datasync::{Collection, Kind, NumberListError, TranslationTable, Writer};
+use holdsync_ids::Symbol;
 use holdsync_marc_codec::Tag;
 use holdsync_plan::RemovesHolding;
 use holdsync_prepare::{LhrSettings, NumberPlace};
-use holdsync_sync::{Content, LhrRules, Source};
+use holdsync_sync::{Content, LhrRules, RetentionList, Source};
 use jiff::SignedDuration;
 use toml::Spanned as At;
 
@@ -54,6 +57,11 @@ pub(super) fn rules(
             .translation
             .as_ref()
             .and_then(|at| translation(check, base, at)),
+        retention_lists: section
+            .retention_list
+            .iter()
+            .filter_map(|row| retention_list(check, base, row, collections))
+            .collect(),
         wait: section
             .wait_hours
             .map_or(default.wait, |hours| SignedDuration::from_hours(hours.into())),
@@ -103,7 +111,7 @@ fn record(check: &mut Checker<'_>, section: &document::Lhr) -> LhrSettings {
 fn translation(check: &mut Checker<'_>, base: &Path, at: &At<String>) -> Option<TranslationTable> {
     let path = place(base, at.get_ref());
     let shown = path.display().to_string();
-    let read = std::fs::File::open(&path).map_err(|error| error.to_string());
+    let read = File::open(&path).map_err(|error| error.to_string());
     match read.and_then(|file| TranslationTable::read_csv(file).map_err(|error| error.to_string())) {
         Ok(table) if table.is_empty() => {
             check.refuse(&at.span(), format!("{shown} has no row of 852 $a, $b and $c"));
@@ -112,6 +120,54 @@ fn translation(check: &mut Checker<'_>, base: &Path, at: &At<String>) -> Option<
         Ok(table) => Some(table),
         Err(error) => {
             check.refuse(&at.span(), format!("failed to read {shown}: {error}"));
+            None
+        }
+    }
+}
+
+/// A list without any number would protect nothing, and is sooner a failed export.
+fn retention_list(
+    check: &mut Checker<'_>,
+    base: &Path,
+    row: &document::RetentionRow,
+    collections: &[Collection],
+) -> Option<RetentionList> {
+    let symbol: Symbol = check.parse(&row.symbol, "the symbol whose copies are committed")?;
+    if !collections
+        .iter()
+        .any(|collection| collection.kind == Kind::LocalHoldings && collection.symbol == symbol)
+    {
+        check.refuse(
+            &row.symbol.span(),
+            format!("{symbol} has no [[collection]] with kind = \"lhr\""),
+        );
+        return None;
+    }
+    if !check.filled(&row.file, "a file of OCLC numbers") {
+        return None;
+    }
+    let path = place(base, row.file.get_ref());
+    let shown = path.display().to_string();
+    let read = File::open(&path)
+        .map_err(NumberListError::from)
+        .and_then(|file| RetentionList::read(symbol, row.file.get_ref(), BufReader::new(file)));
+    match read {
+        Ok(list) if list.numbers.is_empty() => {
+            check.refuse(&row.file.span(), format!("{shown} has no OCLC number"));
+            None
+        }
+        Ok(list) => Some(list),
+        Err(NumberListError::Io(error)) => {
+            check.refuse(&row.file.span(), format!("failed to read {shown}: {error}"));
+            None
+        }
+        Err(error) => {
+            check.refuse(
+                &row.file.span(),
+                format!(
+                    "failed to read {shown}: {error}; keep one column of OCLC numbers, or give it the heading OCLC Number"
+                ),
+            );
             None
         }
     }

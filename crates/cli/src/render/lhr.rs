@@ -57,6 +57,7 @@ pub(crate) fn totals(text: &mut String, plan: &LhrPlan) {
             codes(one)
         );
     }
+    unread_lines(text, plan);
 }
 
 /// Locations read for the first time, and sets that could not be packed.
@@ -67,6 +68,30 @@ pub(crate) fn more(text: &mut String, report: &RunReport) {
             text,
             "not packed local holdings records of {} under {}: {}",
             one.symbol, one.number, one.reason
+        );
+    }
+}
+
+/// Lines of retention lists that protect nothing.
+fn unread_lines(text: &mut String, plan: &LhrPlan) {
+    let shown = plan.unread_retained.iter().take(SHOWN);
+    let named = u64::try_from(shown.len()).unwrap_or(u64::MAX);
+    for line in shown {
+        let _ = writeln!(
+            text,
+            "retention  {}:{}: no OCLC number can be read from {:?}, so the line protects nothing",
+            line.list, line.line, line.text
+        );
+    }
+    if let Some(more) = plan
+        .unread_retained_count
+        .checked_sub(named)
+        .filter(|more| *more > 0)
+    {
+        let _ = writeln!(
+            text,
+            "retention  {}",
+            count(more, "more such line", "more such lines")
         );
     }
 }
@@ -137,9 +162,14 @@ pub(crate) fn plan_json(plan: &LhrPlan) -> Value {
     let stops = plan.stops.iter().map(|stop| {
         json!({"symbol": stop.symbol.as_str(), "allow": "lhrs-lost", "count": stop.lost, "cap": stop.cap})
     });
+    let unread = plan
+        .unread_retained
+        .iter()
+        .map(|line| json!({"list": line.list, "line": line.line, "text": line.text}));
     json!({
         "steps": steps.collect::<Vec<_>>(), "waiting": waiting.collect::<Vec<_>>(),
         "waiting_examples": examples.collect::<Vec<_>>(), "stops": stops.collect::<Vec<_>>(),
         "untranslatable": plan.untranslatable, "not_told_apart": plan.collisions,
+        "retention_lines_unread": unread.collect::<Vec<_>>(), "retention_lines_unread_count": plan.unread_retained_count,
     })
 }

@@ -38,10 +38,11 @@ mod mishaps;
 mod readme;
 /// Real files of Alma reach the stand-in and a real server, every record accounted for.
 mod real_alma;
-/// What stands in the way at the other side, or on the disk, is told with what to do.
 mod refusals;
 /// Alma's files lie on a server and are fetched over SFTP.
 mod remote_sources;
+/// What stands in the way at the other side, or on the disk, is told with what to do.
+mod retention;
 /// Planted secrets are nowhere to be found.
 mod secrets;
 /// `show`: records readably, picked in several ways, with the places of what is wrong.

@@ -5,7 +5,7 @@ use holdsync_datasync::TranslationTable;
 use holdsync_ledger::Ledger;
 use holdsync_marc_codec::{Leader, Record, Tag};
 use holdsync_plan::{HoldReason, RemovesHolding};
-use holdsync_sync::{Approvals, Content, LhrWaitKind};
+use holdsync_sync::{Approvals, Content, LhrWaitKind, RetentionList};
 use holdsync_worldcat::Switches;
 
 use crate::house::{House, bib, ledger, mms};
@@ -196,6 +196,54 @@ fn a_commitment_does_not_vanish_unseen() {
     house.later(30);
     house.publish("update", &[with_copies(1, 700, &[(1, "LA", "v.3".into())])]);
     assert_eq!(waits(&house.sync(&mut ledger), LhrWaitKind::RetentionList), 1);
+}
+
+/// What the list protects follows the list: it is read anew, and only its own symbol's copies wait.
+#[test]
+fn a_retention_list_holds_its_titles_back() {
+    let mut house = House::with_lhrs(Switches::default());
+    let mut ledger = ledger();
+    let shown = |extent: &str| {
+        [
+            with_copies(1, 700, &[(1, "LA", extent.into())]),
+            with_copies(2, 800, &[(2, "LA", extent.into())]),
+        ]
+    };
+    first_full(&mut house, &mut ledger, &shown("v.1"));
+    let list = |symbol: &str| {
+        let text = "OCLC Number;Title\n(OCoLC)ocm00000700;One\nnone 5;Two\n";
+        RetentionList::read(symbol.parse().unwrap(), "kept.csv", text.as_bytes()).unwrap()
+    };
+    assert_eq!(list("AAA").numbers, ["700".parse().unwrap()]);
+    house.settings.lhr.as_mut().unwrap().retention_lists = vec![list("AAA")];
+    house.publish("update", &shown("v.2"));
+    let report = house.sync(&mut ledger);
+    assert_eq!(waits(&report, LhrWaitKind::RetentionList), 1);
+    assert_eq!(at_oclc(&house, "AAA", 700), copies(&[1], "v.1"));
+    assert_eq!(at_oclc(&house, "AAA", 800), copies(&[2], "v.2"));
+    let lines: Vec<_> = report
+        .plan
+        .lhr
+        .unread_retained
+        .iter()
+        .map(|l| (l.line, l.text.as_str()))
+        .collect();
+    assert_eq!(lines, [(3, "none 5")]);
+
+    house.settings.lhr.as_mut().unwrap().retention_lists = vec![list("BBB")];
+    house.later(30);
+    assert_eq!(waits(&house.sync(&mut ledger), LhrWaitKind::RetentionList), 0);
+    assert_eq!(at_oclc(&house, "AAA", 700), copies(&[1], "v.2"));
+}
+
+/// A list of nothing but bad lines is bounded in what it names, not in what it counts.
+#[test]
+fn the_bad_lines_of_a_retention_list_are_counted() {
+    let text = "7\n".to_owned() + &"x 1\n".repeat(RetentionList::NAMED + 5);
+    let list = RetentionList::read("AAA".parse().unwrap(), "kept.txt", text.as_bytes()).unwrap();
+    assert_eq!(list.numbers.len(), 1);
+    assert_eq!(list.unread.len(), RetentionList::NAMED);
+    assert_eq!(list.unread_count, 1_005);
 }
 
 /// A holdings record published by itself.
