@@ -136,29 +136,25 @@ impl<'a> Subject<'a> {
 }
 
 /// The level of each rule.
-pub(crate) struct Levels(Vec<(&'static str, Option<Level>)>);
+pub(crate) struct Levels(Vec<(u64, Option<Level>)>);
 
 impl Levels {
     fn new(profile: Profile) -> Self {
         let mut levels: Vec<_> = RULES
             .iter()
-            .map(|rule| (rule.code.as_str(), profile.level(rule)))
+            .map(|rule| (rule.code.key(), profile.level(rule)))
             .collect();
-        levels.sort_unstable_by_key(|(code, _)| *code);
+        levels.sort_unstable_by_key(|(key, _)| *key);
         Self(levels)
     }
 
     pub(crate) fn of(&self, rule: &Rule) -> Option<Level> {
-        let place = self
-            .0
-            .binary_search_by_key(&rule.code.as_str(), |(code, _)| *code);
+        let place = self.0.binary_search_by_key(&rule.code.key(), |(key, _)| *key);
         self.0.get(place.ok()?).and_then(|(_, level)| *level)
     }
 
     fn set(&mut self, rule: &Rule, level: Option<Level>) {
-        let place = self
-            .0
-            .binary_search_by_key(&rule.code.as_str(), |(code, _)| *code);
+        let place = self.0.binary_search_by_key(&rule.code.key(), |(key, _)| *key);
         if let Some((_, of_rule)) = place.ok().and_then(|place| self.0.get_mut(place)) {
             *of_rule = level;
         }
@@ -294,7 +290,7 @@ impl Checker {
 
 /// Whether the fields of the record could not be told from each other.
 fn is_break(finding: &Finding) -> bool {
-    let rule = crate::registry::find(finding.code.as_str());
+    let rule = finding.code.rule();
     let structural = matches!(finding.code.as_str(), "STR001" | "STR005");
     structural && finding.repair.is_none() && rule.is_some_and(|rule| rule.phase() == Phase::Structure)
 }

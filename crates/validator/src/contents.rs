@@ -181,12 +181,16 @@ impl<'a> Contents<'a> {
     fn lay_out(&mut self, fields: impl Iterator<Item = Field<'a>>, strip: Option<&StripList>) {
         for field in fields {
             let tag = field.tag();
-            let occurrence = match self.placed.last() {
-                Some(last) if last.field.tag() == tag => last.occurrence + 1,
-                _ if self.tags.has(tag) => self.last_of(tag).map_or(1, |last| last.occurrence + 1),
-                _ => 1,
+            let before = match self.placed.last() {
+                Some(last) if last.field.tag() == tag => Some(last),
+                _ if self.tags.has(tag) => self.last_of(tag),
+                _ => None,
             };
-            let sent = !strip.is_some_and(|list| list.strips(tag));
+            let occurrence = before.map_or(1, |before| before.occurrence + 1);
+            let sent = match before {
+                Some(before) => before.sent,
+                None => !strip.is_some_and(|list| list.strips(tag)),
+            };
             let mut bytes = Bytes::of(field.data());
             if field.is_control() && bytes.meets(Bytes::DELIMITER) {
                 bytes = bytes.and(Bytes::STRAY);

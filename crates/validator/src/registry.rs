@@ -1,6 +1,7 @@
 //! The rules: what there is to know about each, in one table.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use holdsync_marc_codec::{Field, Tag};
 
@@ -25,6 +26,26 @@ impl RuleCode {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.0
+    }
+
+    /// The rule that has the code.
+    #[must_use]
+    pub fn rule(self) -> Option<&'static Rule> {
+        static BY_CODE: LazyLock<Vec<(u64, &'static Rule)>> = LazyLock::new(|| {
+            let mut rules: Vec<_> = RULES.iter().map(|rule| (rule.code.key(), *rule)).collect();
+            rules.sort_unstable_by_key(|(key, _)| *key);
+            rules
+        });
+        let place = BY_CODE.binary_search_by_key(&self.key(), |(key, _)| *key).ok()?;
+        BY_CODE.get(place).map(|(_, rule)| *rule)
+    }
+
+    /// The code as a number to search by: six characters, each in a byte.
+    pub(crate) const fn key(self) -> u64 {
+        match self.0.as_bytes() {
+            [a, b, c, d, e, f] => u64::from_be_bytes([0, 0, *a, *b, *c, *d, *e, *f]),
+            _ => 0,
+        }
     }
 }
 
@@ -290,6 +311,7 @@ mod tests {
         let names: BTreeSet<_> = rules().iter().map(|rule| rule.name).collect();
         assert_eq!((codes.len(), names.len()), (rules().len(), rules().len()));
         for code in codes {
+            assert_eq!(code.rule().map(|rule| rule.code), Some(code));
             let (letters, digits) = code.as_str().split_at(3);
             assert!(letters.bytes().all(|byte| byte.is_ascii_uppercase()), "{code}");
             assert!(

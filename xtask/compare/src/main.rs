@@ -5,8 +5,10 @@
 //! job is a process of its own that writes to nowhere; the jobs of a row take turns; the figures are medians of processor
 //! time, and of elapsed time where several threads work. `holdsync-compare marc FILE` leaves out what reads XML,
 //! `holdsync-compare marc8 FILE` takes a file in MARC-8 to UTF-8, and `holdsync-compare merge COUNT FILE` writes a file of
-//! larger records.
+//! larger records. `holdsync-compare check FILE` times the commands `check` and `convert`, and MARC::Lint on the first
+//! 20,000 records, which it writes to FILE.first.mrc.
 
+mod check;
 mod job;
 mod measure;
 mod merge;
@@ -26,7 +28,7 @@ const MARC8: Row = Row {
     work: "MARC-8 to UTF-8, MARC 21 to MARC 21",
     xml: false,
     clock: Clock::Processor,
-    ours: "to-utf8",
+    ours: Contender::Job("to-utf8"),
     peers: &[Contender::Yaz(YAZ_TO_UTF8)],
 };
 
@@ -35,7 +37,7 @@ const ROWS: &[Row] = &[
         work: "count records, fields, subfields, bytes",
         xml: false,
         clock: Clock::Processor,
-        ours: "count",
+        ours: Contender::Job("count"),
         peers: &[
             Contender::Job("count-marc"),
             Contender::Job("count-marc-slice"),
@@ -46,14 +48,14 @@ const ROWS: &[Row] = &[
         work: "the same on two threads, beside one",
         xml: false,
         clock: Clock::Wall,
-        ours: "count-2",
+        ours: Contender::Job("count-2"),
         peers: &[Contender::Job("count")],
     },
     Row {
         work: "001 and every 035 $a",
         xml: false,
         clock: Clock::Processor,
-        ours: "numbers",
+        ours: Contender::Job("numbers"),
         peers: &[
             Contender::Job("numbers-marc"),
             Contender::Job("numbers-marc-slice"),
@@ -63,28 +65,28 @@ const ROWS: &[Row] = &[
         work: "MARC 21 to MARCXML",
         xml: false,
         clock: Clock::Processor,
-        ours: "to-xml",
+        ours: Contender::Job("to-xml"),
         peers: &[Contender::Yaz(&["-o", "marcxml"])],
     },
     Row {
         work: "MARCXML to MARC 21",
         xml: true,
         clock: Clock::Processor,
-        ours: "from-xml",
+        ours: Contender::Job("from-xml"),
         peers: &[Contender::Yaz(&["-i", "marcxml", "-o", "marc"])],
     },
     Row {
         work: "the same without the scanner",
         xml: true,
         clock: Clock::Processor,
-        ours: "from-xml-general",
+        ours: Contender::Job("from-xml-general"),
         peers: &[Contender::Yaz(&["-i", "marcxml", "-o", "marc"])],
     },
     Row {
         work: "MARCXML to MARC 21 on two threads, beside one",
         xml: true,
         clock: Clock::Wall,
-        ours: "from-xml-2",
+        ours: Contender::Job("from-xml-2"),
         peers: &[
             Contender::Job("from-xml"),
             Contender::Yaz(&["-i", "marcxml", "-o", "marc"]),
@@ -97,13 +99,16 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["job", name, path] => job::run(name, path).map(drop),
+        ["check", path] => check::run(path, ROUNDS),
         ["merge", count, path] => merge::run(count, path),
         ["marc", path] => compare(path, None),
         ["marc8", path] => compare_marc8(path),
         [path] => compare(path, Some(&format!("{path}.compare.xml"))),
         [path, xml] => compare(path, Some(xml)),
         _ => {
-            eprintln!("usage: holdsync-compare FILE [FILE.xml] | marc FILE | marc8 FILE | merge COUNT FILE");
+            eprintln!(
+                "usage: holdsync-compare FILE [FILE.xml] | marc FILE | marc8 FILE | merge COUNT FILE | check FILE"
+            );
             return ExitCode::from(2);
         }
     };

@@ -20,7 +20,7 @@ pub(crate) struct Row {
     /// Whether the input is XML.
     pub(crate) xml: bool,
     pub(crate) clock: Clock,
-    pub(crate) ours: &'static str,
+    pub(crate) ours: Contender,
     pub(crate) peers: &'static [Contender],
 }
 
@@ -31,7 +31,15 @@ pub(crate) enum Contender {
     Job(&'static str),
     /// `yaz-marcdump` with these arguments in front of the file.
     Yaz(&'static [&'static str]),
+    /// The program `holdsync`, with these arguments in front of the file and behind it. The environment's `HOLDSYNC` says
+    /// where it is, if not in `target/release`.
+    Holdsync(&'static [&'static str], &'static [&'static str]),
+    /// `perl` with the module MARC::Lint, all warnings printed.
+    Lint,
 }
+
+const LINT: &str = "my $lint = MARC::Lint->new; my $batch = MARC::Batch->new('USMARC', shift); $batch->strict_off; \
+    while (my $record = $batch->next) { $lint->check_record($record); print \"$_\\n\" for $lint->warnings }";
 
 /// One process, measured.
 #[derive(Clone, Copy)]
@@ -47,6 +55,8 @@ impl Contender {
         match self {
             Self::Job(name) => name.to_owned(),
             Self::Yaz(arguments) => format!("yaz-marcdump {}", arguments.join(" ")),
+            Self::Holdsync(before, _) => format!("holdsync {}", before.join(" ")),
+            Self::Lint => "MARC::Lint".to_owned(),
         }
     }
 
@@ -62,8 +72,23 @@ impl Contender {
                 command.args(arguments);
                 command
             }
+            Self::Holdsync(before, _) => {
+                let program = std::env::var_os("HOLDSYNC");
+                let mut command = Command::new(program.unwrap_or_else(|| "target/release/holdsync".into()));
+                command.args(before);
+                command
+            }
+            Self::Lint => {
+                let mut command = Command::new("perl");
+                command.args(["-MMARC::Batch", "-MMARC::Lint", "-e", LINT]);
+                command
+            }
         };
-        command.arg(path).stdin(Stdio::null()).stdout(Stdio::null());
+        command.arg(path);
+        if let Self::Holdsync(_, behind) = self {
+            command.args(behind);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::null());
         Ok(command)
     }
 
@@ -107,10 +132,7 @@ fn children() -> io::Result<f64> {
 
 /// Times all contenders of a row in turns and prints it.
 pub(crate) fn row(row: &Row, path: &str, rounds: usize) -> io::Result<()> {
-    let contenders: Vec<Contender> = [Contender::Job(row.ours)]
-        .into_iter()
-        .chain(row.peers.iter().copied())
-        .collect();
+    let contenders: Vec<Contender> = [row.ours].into_iter().chain(row.peers.iter().copied()).collect();
     let mut times = vec![Vec::new(); contenders.len()];
     let mut memory = 0;
     for _ in 0..rounds {
@@ -133,7 +155,11 @@ pub(crate) fn row(row: &Row, path: &str, rounds: usize) -> io::Result<()> {
     } else {
         "processor"
     };
-    println!("{} ({clock} time, peak {} MiB)", row.work, memory / 1024);
+    let peak = match memory {
+        0 => String::new(),
+        memory => format!(", peak {} MiB", memory / 1024),
+    };
+    println!("{} ({clock} time{peak})", row.work);
     for (contender, time) in contenders.iter().zip(&medians) {
         let ratio = time / medians[0];
         println!(
@@ -143,6 +169,14 @@ pub(crate) fn row(row: &Row, path: &str, rounds: usize) -> io::Result<()> {
         );
     }
     Ok(())
+}
+
+/// Whether the module can be loaded.
+pub(crate) fn has_lint() -> bool {
+    let mut command = Command::new("perl");
+    command.args(["-MMARC::Batch", "-MMARC::Lint", "-e", "1"]);
+    command.stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
 }
 
 fn median(mut times: Vec<f64>) -> f64 {

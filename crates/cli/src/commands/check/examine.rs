@@ -7,7 +7,7 @@ use holdsync_forms::{Batch, Body, Piece, RecordRef};
 use holdsync_marc_codec::{Record, Tag};
 use holdsync_validator::file::FileTally;
 use holdsync_validator::set::{Entry, LocalNumber};
-use holdsync_validator::{Checker, Finding, RecordContext, Source, find, fingerprint};
+use holdsync_validator::{Checker, Finding, RecordContext, Source, fingerprint};
 
 use crate::args::Format;
 use crate::render::check::{Noted, Rejected, Tally, csv, line, sarif};
@@ -182,7 +182,7 @@ impl Examiner<'_> {
         part: &mut Part,
     ) {
         let measure = self.measure;
-        let Some(rule) = find(finding.code.as_str()) else {
+        let Some(rule) = finding.code.rule() else {
             return;
         };
         let suppressed = measure.suppressing(finding, source);

@@ -36,9 +36,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 fn is_of_a_host(title: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(title).to_lowercase();
-    text.trim_start_matches('[')
-        .starts_with("host bibliographic record for bound")
+    const BEGINNING: &[u8] = b"host bibliographic record for bound";
+    let brackets = title.iter().take_while(|byte| **byte == b'[').count();
+    title
+        .get(brackets..brackets + BEGINNING.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(BEGINNING))
 }
 
 #[cfg(test)]

@@ -72,10 +72,9 @@ fn foreign_word(subject: &Subject<'_>) -> Option<&'static str> {
     let mut texts = descriptions.flat_map(|(field, _)| subject.subfields(field));
     texts.find_map(|subfield| {
         let text = std::str::from_utf8(subfield.value).ok()?.to_lowercase();
-        let words = || text.split(|character: char| !character.is_alphabetic());
-        FOREIGN
-            .into_iter()
-            .find(|foreign| words().any(|word| word == *foreign))
+        let words = text.split(|character: char| !character.is_alphabetic());
+        let place = |word| FOREIGN.iter().position(|foreign| *foreign == word);
+        FOREIGN.get(words.filter_map(place).min()?).copied()
     })
 }
 

@@ -26,12 +26,12 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let (mut composed, mut decomposed): (Option<Spot>, Option<Spot>) = (None, None);
     subject.for_each_text_with(Bytes::NON_ASCII, |value, spot| {
+        if value.is_ascii() {
+            return;
+        }
         let Ok(text) = std::str::from_utf8(value) else {
             return;
         };
-        if text.is_ascii() {
-            return;
-        }
         if let Some((position, mark)) = without_letter(text) {
             let message = format!(
                 "the combining mark U+{:04X} has no letter before it",
@@ -56,7 +56,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 fn without_letter(text: &str) -> Option<(usize, char)> {
     let mut carries = false;
     text.char_indices().find(|(_, character)| {
-        let mark = is_combining_mark(*character);
+        let mark = !character.is_ascii() && is_combining_mark(*character);
         let found = mark && !carries;
         carries = mark
             || !(character.is_whitespace() || character.is_ascii_punctuation() || character.is_control());

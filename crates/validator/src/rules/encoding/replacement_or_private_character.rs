@@ -22,6 +22,9 @@ rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     subject.for_each_text_with(SUSPICIOUS, |value, spot| {
+        if value.is_ascii() && !value.contains(&b'&') {
+            return;
+        }
         let Ok(text) = std::str::from_utf8(value) else {
             return;
         };
@@ -34,6 +37,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 /// The first sign of damage.
 fn damage(text: &str) -> Option<(usize, String)> {
     text.char_indices().find_map(|(position, character)| {
+        if character.is_ascii() && character != '&' {
+            return None;
+        }
         let after = text.get(position..)?;
         let message = match character {
             '&' => format!("{} is an entity of HTML or XML", entity(after)?),

@@ -23,7 +23,7 @@ rule! {
 
 fn check(subject: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
     let tag = field.tag();
-    if !may_travel(tag) || subject.numbers.chosen().is_none() {
+    if subject.numbers.chosen().is_none() || !may_travel(tag) {
         return;
     }
     let subject_heading = tag.as_bytes().starts_with(b"6");

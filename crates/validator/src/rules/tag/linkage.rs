@@ -54,6 +54,9 @@ impl<'a> Links<'a> {
     }
 
     pub(super) fn check(self, findings: &mut Findings<'_>) {
+        if self.0.is_empty() {
+            return;
+        }
         let (mut sides, mut unread) = (Vec::new(), Vec::new());
         for link in &self.0 {
             match link.side(findings) {
