@@ -188,3 +188,31 @@ fn a_name_that_was_sent_is_told() {
     let told = found(&house, &[&name]);
     assert!(!told.iter().any(|line| line.starts_with("FIL004")), "{told:?}");
 }
+
+/// 852 `$a` is written from the symbol, so the table is asked with that.
+#[test]
+fn a_location_is_looked_up_in_the_translation_table() {
+    let house = House::new();
+    let lhr = "[lhr]\ntranslation = \"table.csv\"\n\n[[collection]]\nid = \"1012346\"\nsymbol = \"AAA\"\nkind = \"lhr\"\naction = \"set\"\n\
+               format = \"marc\"\nstate = \"accepted\"\nwriter = \"deliver\"\n\n\
+               [[source]]\nname = \"mfhd\"\nfolder = \"alma\"\nscope = \"incremental\"\ncontent = \"holdings\"\n";
+    house.configure("7781", PLAIN, "type = \"folder\"\nfolder = \"exchange\"\n", lhr);
+    let record = holding("22334455660007781", LOCAL[0], "1234567");
+    let library = House::new();
+    library.write("record.mrc", &record);
+    let shown = library.run(&["show", "record.mrc"]).stdout;
+    house.write("weekly.mrc", &record);
+    let check = |table: &str| {
+        house.write("table.csv", table);
+        found(
+            &house,
+            &["--config", "holdsync.toml", "--profile", "oclc-lhr", "weekly.mrc"],
+        )
+    };
+    assert_eq!(
+        check("852 $a,852 $b,852 $c\nAAA,ELSEWHERE,*\n"),
+        ["HLD004 weekly.mrc 1"],
+        "{shown}"
+    );
+    assert_eq!(check("852 $a,852 $b,852 $c\nAAA,MAIN,*\n"), [""; 0], "{shown}");
+}

@@ -206,6 +206,15 @@ fn lhr_fields_are_holdings_fields() {
         assert!(Format::Holdings.field(tag(&text)).is_some(), "{text}");
     }
     assert!(!overlay::is_lhr_field(tag("245")) && !overlay::is_lhr_field(tag("AVA")));
+    // what is sent and what the check takes for sent
+    for number in 10..1000_u16 {
+        let tag = tag(&format!("{number:03}"));
+        assert_eq!(
+            overlay::is_lhr_field(tag),
+            holdsync_prepare::is_lhr_field(tag),
+            "{tag}"
+        );
+    }
     for level in oclc::LHR_ENCODING_LEVELS {
         assert!(Format::Holdings.leader().allows(17, *level));
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use holdsync_alma::{Choice, identify};
 use holdsync_forms::{Batch, Body, Piece, RecordRef};
 use holdsync_marc_codec::{Record, Tag};
+use holdsync_mfhd::LocationCodes;
 use holdsync_validator::file::FileTally;
 use holdsync_validator::set::{Entry, LocalNumber};
 use holdsync_validator::{Checker, Finding, RecordContext, Source, fingerprint};
@@ -70,7 +71,9 @@ impl Examiner<'_> {
     }
 
     fn piece(&self, piece: &Piece<'_>, desk: &mut Desk, part: &mut Part) {
+        let translates = |codes: &LocationCodes<'_>| self.measure.translates(codes);
         let context = RecordContext {
+            translates: self.measure.knows_locations().then_some(&translates),
             ordinal: piece.ordinal,
             offset: piece.offset,
             length: Some(piece.length),

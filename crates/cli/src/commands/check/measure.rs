@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use holdsync_alma::NumberPolicy;
-use holdsync_datasync::{Collection, parse_lenient};
+use holdsync_datasync::{Collection, TranslationTable, parse_lenient};
 use holdsync_ids::Symbol;
 use holdsync_ledger::{Ledger as _, LedgerErrorKind};
 use holdsync_ledger_sqlite::SqliteLedger;
+use holdsync_mfhd::LocationCodes;
 use holdsync_plan::Caps;
 use holdsync_prepare::StripList;
 use holdsync_unpack::Limits;
@@ -51,6 +52,8 @@ pub(crate) struct Measure {
     pub(crate) delete_limit: u64,
     /// Those of the names that the ledger knows as sent; `None` where it could not be asked.
     pub(crate) sent: Option<BTreeSet<String>>,
+    /// The local copy of OCLC's translation table, and whether 852 `$a` is written before sending.
+    translation: Option<(TranslationTable, bool)>,
 }
 
 impl Measure {
@@ -76,6 +79,7 @@ impl Measure {
             symbols: Vec::new(),
             delete_limit: Caps::default().cancels.count,
             sent: None,
+            translation: None,
         };
         if args.expect.is_some() && args.files.len() > 1 {
             return Err(Failure::usage("--expect is for one file")
@@ -130,6 +134,9 @@ impl Measure {
                 }
             }
         }
+        self.translation = settings
+            .lhr
+            .and_then(|rules| Some((rules.translation?, rules.record.write_symbol)));
         let CheckConfig { levels, suppressed } = config.check;
         self.levels = levels;
         for Suppressed { suppression, until } in suppressed {
@@ -150,6 +157,25 @@ impl Measure {
             self.collections.iter().find(|collection| collection.id == id)
         };
         self.named.as_ref().or_else(of_name)
+    }
+
+    /// Whether there is a translation table to be asked.
+    pub(crate) const fn knows_locations(&self) -> bool {
+        self.translation.is_some()
+    }
+
+    /// Whether the translation table has the codes of a location, as they will be sent.
+    pub(crate) fn translates(&self, codes: &LocationCodes<'_>) -> bool {
+        let Some((table, writes_symbol)) = &self.translation else {
+            return true;
+        };
+        let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
+        let with = |a| table.translates(&[a, text(codes.sublocation), text(codes.shelving_location)]);
+        if *writes_symbol || codes.location.is_empty() {
+            self.symbols.iter().any(|symbol| with(symbol.to_string()))
+        } else {
+            with(text(codes.location))
+        }
     }
 
     /// The rules, each at its level.
