@@ -143,6 +143,7 @@ pub struct Chunks<R> {
     reader: Reader<R>,
     size: usize,
     ordinal: u64,
+    scans: bool,
     failure: Option<io::Error>,
 }
 
@@ -162,6 +163,7 @@ impl<R: Read> Chunks<R> {
             reader,
             size: SIZE,
             ordinal: 0,
+            scans: true,
             failure: None,
         }
     }
@@ -173,6 +175,12 @@ impl<R: Read> Chunks<R> {
             size: size.max(1),
             ..self
         }
+    }
+
+    /// The same without the scanner for the common shape, see [`Parser::without_scanner`].
+    #[must_use]
+    pub fn without_scanner(self) -> Self {
+        Self { scans: false, ..self }
     }
 
     /// See [`map_chunks`].
@@ -199,6 +207,9 @@ impl<R: Read> Chunks<R> {
             return Err(error);
         }
         let mut chunk = spare.unwrap_or_default();
+        if !self.scans {
+            chunk.parser = Parser::without_scanner();
+        }
         chunk.text.clear();
         chunk.pieces.clear();
         (chunk.next, chunk.start, chunk.ordinal) = (0, 0, self.ordinal);

@@ -83,7 +83,8 @@ fn work(name: &str, path: &str) -> io::Result<Counts> {
         "to-xml" => to_xml(file, io::sink()),
         "from-xml" => from_xml(xml::Reader::new(file), io::sink()),
         "count-2" => count_parallel(file, 2),
-        "from-xml-2" => from_xml_parallel(file, 2),
+        "from-xml-2" => from_xml_parallel(xml::parallel::Chunks::new(file), 2),
+        "from-xml-general-2" => from_xml_parallel(xml::parallel::Chunks::new(file).without_scanner(), 2),
         "from-xml-general" => from_xml(xml::Reader::new(file).without_scanner(), io::sink()),
         "to-utf8" => to_utf8(file, io::sink()),
         "make-utf8" => to_utf8(file, io::stdout().lock()),
@@ -120,7 +121,7 @@ fn count_parallel(file: File, threads: usize) -> io::Result<Counts> {
     Ok(total)
 }
 
-fn from_xml_parallel(file: File, threads: usize) -> io::Result<Counts> {
+fn from_xml_parallel(chunks: xml::parallel::Chunks<File>, threads: usize) -> io::Result<Counts> {
     let job = |chunk: &mut xml::parallel::Chunk| {
         let (mut record, mut out, mut counts) = (Record::default(), Vec::new(), Counts::default());
         while let Some(framed) = chunk.next(&mut record) {
@@ -132,7 +133,7 @@ fn from_xml_parallel(file: File, threads: usize) -> io::Result<Counts> {
         (out, counts)
     };
     let (mut total, mut sink) = (Counts::default(), io::sink());
-    xml::parallel::map_chunks(file, threads, job, |(out, counts)| {
+    chunks.map(threads, job, |(out, counts)| {
         total.add(counts);
         sink.write_all(&out)
     })?;

@@ -92,6 +92,16 @@ const ROWS: &[Row] = &[
             Contender::Yaz(&["-i", "marcxml", "-o", "marc"]),
         ],
     },
+    Row {
+        work: "the same without the scanner on two threads, beside one",
+        xml: true,
+        clock: Clock::Wall,
+        ours: Contender::Job("from-xml-general-2"),
+        peers: &[
+            Contender::Job("from-xml-general"),
+            Contender::Yaz(&["-i", "marcxml", "-o", "marc"]),
+        ],
+    },
 ];
 
 fn main() -> ExitCode {

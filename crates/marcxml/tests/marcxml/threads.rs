@@ -25,6 +25,10 @@ fn serial(stream: impl Read) -> Outcomes {
 }
 
 fn parallel(stream: impl Read, size: usize, threads: usize) -> Outcomes {
+    run(Chunks::with_limit(stream, LIMIT).with_size(size), threads)
+}
+
+fn run(chunks: Chunks<impl Read>, threads: usize) -> Outcomes {
     let job = |chunk: &mut Chunk| {
         let (mut record, mut pieces) = (Record::default(), Vec::new());
         while let Some(framed) = chunk.next(&mut record) {
@@ -33,7 +37,6 @@ fn parallel(stream: impl Read, size: usize, threads: usize) -> Outcomes {
         pieces
     };
     let mut all = Vec::new();
-    let chunks = Chunks::with_limit(stream, LIMIT).with_size(size);
     let outcome = chunks.map(threads, job, |pieces| {
         all.extend(pieces);
         Ok(())
@@ -68,6 +71,8 @@ proptest! {
         };
         prop_assert_eq!(parallel(&stream[..], size, threads), serial(&stream[..]));
         prop_assert_eq!(parallel(Failing(&stream), size, threads), serial(Failing(&stream)));
+        let general = Chunks::with_limit(&stream[..], LIMIT).with_size(size).without_scanner();
+        prop_assert_eq!(run(general, threads), serial(&stream[..]));
     }
 }
 
