@@ -57,7 +57,7 @@ pub use contents::Source;
 pub use context::RecordContext;
 pub use dictionary::{foreseen_by, messages};
 pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
-pub use locate::{Located, fingerprint};
+pub use locate::{Located, fingerprints};
 pub use profile::{Profile, ProfileError};
 pub use reading::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
 pub use registry::{Kind, Phase, Rule, RuleCode, Scope, find, page, rules};

@@ -1,7 +1,9 @@
 //! What stands at the place of a finding.
 
+use std::collections::BTreeMap;
+
 use holdsync_marc_codec::{Field, Leader, Tag};
-use xxhash_rust::xxh64::Xxh64;
+use xxhash_rust::xxh64::{Xxh64, xxh64};
 
 use crate::contents::Source;
 use crate::finding::{Finding, FindingPlace};
@@ -92,10 +94,25 @@ impl<'a> Source<'a> {
     }
 }
 
-/// What tells the finding from all others of a library, as long as the record says the same at its place: the rule, the
-/// local system number, the field with its count, and what stands there. Files and places in them do not matter.
+/// What tells each of a record's findings from all others of a library, as long as the record says the same at its
+/// place: the rule, the local system number, the tag, and what stands there. Files and places in them do not matter, nor
+/// does what stands elsewhere in the record. Findings that agree in all this are counted, in their order.
 #[must_use]
-pub fn fingerprint(finding: &Finding, record: Source<'_>) -> u64 {
+pub fn fingerprints(findings: &[Finding], record: Source<'_>) -> Vec<u64> {
+    let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
+    let prints = findings.iter().map(|finding| {
+        let print = fingerprint(finding, record);
+        let before = seen.entry(print).or_default();
+        *before += 1;
+        match *before {
+            1 => print,
+            nth => xxh64(&nth.to_le_bytes(), print),
+        }
+    });
+    prints.collect()
+}
+
+fn fingerprint(finding: &Finding, record: Source<'_>) -> u64 {
     let place = &finding.place;
     let mut hash = Xxh64::new(0);
     let mut part = |bytes: &[u8]| {
@@ -106,18 +123,29 @@ pub fn fingerprint(finding: &Finding, record: Source<'_>) -> u64 {
     part(record.control_number().unwrap_or_default());
     let field = place.tag.and_then(|tag| {
         part(tag.as_bytes());
-        part(&place.occurrence.unwrap_or(0).to_le_bytes());
         record.field(tag, place.occurrence.unwrap_or(1))
     });
-    match (field, place.subfield) {
-        (Some(field), Some(code)) => {
+    match (field, place.subfield, place.position) {
+        (Some(field), Some(code), _) => {
             part(&[code]);
-            for subfield in field.subfields().filter(|subfield| subfield.code == code) {
+            let values = field.subfields().filter(|subfield| subfield.code == code);
+            // where the rule does not tell which one it means, all of them are meant
+            let (skip, take) = place
+                .repeat
+                .map_or((0, usize::MAX), |repeat| (repeat.saturating_sub(1) as usize, 1));
+            for subfield in values.skip(skip).take(take) {
                 part(subfield.value);
             }
         }
-        (Some(field), None) => part(field.data()),
-        (None, _) => {
+        (Some(field), None, Some(position)) if field.is_control() => {
+            part(&position.to_le_bytes());
+            let byte = usize::try_from(position)
+                .ok()
+                .and_then(|position| field.data().get(position..=position));
+            part(byte.unwrap_or_default());
+        }
+        (Some(field), None, _) => part(field.data()),
+        (None, ..) => {
             // the lengths in the leader change with every save
             let leader = record.leader();
             part(leader.as_bytes().get(5..12).unwrap_or_default());
@@ -130,9 +158,11 @@ pub fn fingerprint(finding: &Finding, record: Source<'_>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-    use super::fingerprint;
+    use std::collections::BTreeSet;
+
+    use super::{fingerprint, fingerprints};
     use crate::contents::Source;
     use crate::sample::{findings, record};
     use crate::{Finding, FindingPlace};
@@ -161,6 +191,53 @@ mod tests {
         assert_ne!(first, print("=500  \\\\$aA{0B}C"));
         assert_ne!(first, print("=001  991234567906421\n=500  \\\\$aA{0B}B"));
         assert_ne!(first, print("=505  \\\\$aA{0B}B"));
+    }
+
+    /// The fingerprints of one rule's findings.
+    fn prints(code: &str, lines: &str) -> Vec<u64> {
+        let record = record(lines);
+        let mut found = findings(&record);
+        found.retain(|finding| finding.code.as_str() == code);
+        fingerprints(&found, Source::from(&record))
+    }
+
+    #[test]
+    fn equal_findings_of_a_record_are_told_apart() {
+        let all_differ = |code: &str, lines: &str, count: usize| {
+            let prints = prints(code, lines);
+            let different: BTreeSet<u64> = prints.iter().copied().collect();
+            assert_eq!((prints.len(), different.len()), (count, count), "{code} {lines}");
+        };
+        all_differ("ENC003", "=500  \\\\$aA{0B}B$aA{0B}B", 2);
+        all_differ("ENC003", "=500  \\\\$aA{0B}B\n=500  \\\\$aA{0B}B", 2);
+        all_differ("STR009", "=500  \\\\$aA$b$b", 2);
+        let fixed = "=LDR  00000nam a2200000   4500\n=008  240105s2024    xxuq          q00 q eng d";
+        let count = prints("FIX003", fixed).len();
+        assert!(count > 2);
+        all_differ("FIX003", fixed, count);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_changes_no_fingerprint() {
+        let (one, other) = ("A{0B}B", "C{0B}D");
+        let [first, second] = prints("ENC003", &format!("=500  \\\\$a{one}$a{other}"))[..] else {
+            panic!("two control characters")
+        };
+        let alone = |lines: String| {
+            let prints = prints("ENC003", &lines);
+            assert_eq!(prints.len(), 1, "{lines}");
+            prints[0]
+        };
+        // the other defect is mended, a sound subfield or field comes before
+        assert_eq!(alone(format!("=500  \\\\$a{one}$aC D")), first);
+        assert_eq!(alone(format!("=500  \\\\$aA B$asound$a{other}")), second);
+        assert_eq!(alone(format!("=500  \\\\$asound\n=500  \\\\$a{other}")), second);
+
+        let fixed = |date: &str| {
+            format!("=LDR  00000nam a2200000   4500\n=008  240105s{date}    xxuq          000 0 eng d")
+        };
+        assert_eq!(prints("FIX003", &fixed("2024")), prints("FIX003", &fixed("2023")));
+        assert_eq!(prints("FIX003", &fixed("2024")).len(), 1);
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn sarif_is_as_the_standard_has_it() {
             let name = logical["fullyQualifiedName"].as_str().unwrap();
             assert!(name.ends_with("/500[1]/$a"), "{name}");
         }
-        let print = result["partialFingerprints"]["holdsync/v1"].as_str().unwrap();
+        let print = result["partialFingerprints"]["holdsync/v2"].as_str().unwrap();
         assert_eq!(print.len(), 16);
         assert!(result["baselineState"].is_null() && result["suppressions"].is_null());
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::exit::Failure;
 
 /// The first line of the file.
-const HEAD: &str = "holdsync baseline 1";
+const HEAD: &str = "holdsync baseline 2";
 
 /// The fingerprints in the file.
 ///

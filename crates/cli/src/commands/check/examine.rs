@@ -8,7 +8,7 @@ use holdsync_marc_codec::{Record, Tag};
 use holdsync_mfhd::LocationCodes;
 use holdsync_validator::file::FileTally;
 use holdsync_validator::set::{Entry, LocalNumber};
-use holdsync_validator::{Checker, Finding, RecordContext, Source, fingerprint};
+use holdsync_validator::{Checker, Finding, RecordContext, Source, fingerprints};
 
 use crate::args::Format;
 use crate::render::check::{Noted, Rejected, Tally, csv, line, sarif};
@@ -44,6 +44,13 @@ pub(super) struct Examiner<'a> {
     pub(super) number: u32,
     /// Whether everything in it deletes, whatever the records say.
     pub(super) deletes: bool,
+}
+
+/// The record that findings are about.
+struct About<'a> {
+    bytes: &'a [u8],
+    source: Source<'a>,
+    control_number: Option<&'a str>,
 }
 
 /// What is kept from record to record of a batch.
@@ -157,9 +164,12 @@ impl Examiner<'_> {
         if let Some(reports) = &self.measure.reports {
             reports.note(control_number.as_deref(), findings, &mut part.foresight);
         }
-        for finding in findings {
-            self.note(piece.bytes, source, control_number.as_deref(), finding, part);
-        }
+        let about = About {
+            bytes: piece.bytes,
+            source,
+            control_number: control_number.as_deref(),
+        };
+        self.note(&about, findings, part);
     }
 
     /// Notes a finding about the file, or about a record that lies too far behind to be looked at again: of that there
@@ -173,34 +183,44 @@ impl Examiner<'_> {
         }
         part.tally.uses.resize(self.measure.suppressions.len(), 0);
         part.tally.begin_record();
-        self.note(&[], Source::from(&record), digits.as_deref(), finding, part);
+        let about = About {
+            bytes: &[],
+            source: Source::from(&record),
+            control_number: digits.as_deref(),
+        };
+        self.note(&about, std::slice::from_ref(finding), part);
     }
 
-    fn note(
-        &self,
-        bytes: &[u8],
-        source: Source<'_>,
-        control_number: Option<&str>,
-        finding: &Finding,
-        part: &mut Part,
-    ) {
+    fn note(&self, about: &About<'_>, findings: &[Finding], part: &mut Part) {
+        if !self.measure.wants_fingerprints() {
+            for finding in findings {
+                self.note_one(about, finding, None, part);
+            }
+            return;
+        }
+        let prints = fingerprints(findings, about.source);
+        for (finding, print) in findings.iter().zip(prints) {
+            self.note_one(about, finding, Some(print), part);
+        }
+    }
+
+    fn note_one(&self, about: &About<'_>, finding: &Finding, print: Option<u64>, part: &mut Part) {
         let measure = self.measure;
         let Some(rule) = finding.code.rule() else {
             return;
         };
-        let suppressed = measure.suppressing(finding, source);
+        let suppressed = measure.suppressing(finding, about.source);
         if let Some(used) = suppressed.and_then(|index| part.tally.uses.get_mut(index)) {
             *used += 1;
         }
-        let print = measure.wants_fingerprints().then(|| fingerprint(finding, source));
         let known = print.is_some_and(|print| measure.knows(print));
         let noted = Noted {
             file: self.file,
             rule,
             finding,
-            control_number,
-            record: source,
-            piece: bytes,
+            control_number: about.control_number,
+            record: about.source,
+            piece: about.bytes,
             fingerprint: print,
             suppressed: suppressed.and_then(|index| measure.suppressions.get(index)),
             known,

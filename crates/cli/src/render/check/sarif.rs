@@ -99,7 +99,7 @@ pub(crate) fn result(noted: &Noted<'_>, out: &mut Vec<u8>) {
         if let Some(print) = noted.fingerprint {
             object.insert(
                 "partialFingerprints".to_owned(),
-                json!({"holdsync/v1": format!("{print:016x}")}),
+                json!({"holdsync/v2": format!("{print:016x}")}),
             );
         }
         if let Some(suppression) = noted.suppressed {

@@ -11,12 +11,13 @@ rule! {
     /// The institution in `$a` may be missing: `holdsync sync` writes the symbol there, and a collection has only one.
     ///
     /// **At OCLC.** The translation table makes institution symbol and holding library code of the codes; without a
-    /// library there is nothing to translate.
+    /// library there is nothing to translate. All records of the number are replaced by what is processed: a copy that
+    /// stood there before is gone.
     ///
     /// **Example.** `852 0_ $h QA76 $i .B3`
     ///
     /// **What to do.** Publish 852 with the library in `$b` and the location in `$c`.
-    "HLD002" "location-codes-missing", Error, Field, Unknown, since "0.1.0" of(Holdings)
+    "HLD002" "location-codes-missing", Error, Field, LhrsReplacedWrongly, since "0.1.0" of(Holdings)
     on(On::Tags(&[LOCATION])), Check::Field(check)
 }
 

@@ -7,12 +7,13 @@ rule! {
     /// A holdings record has exactly one 852.
     ///
     /// **At OCLC.** A local holdings record is one copy at one location. Without 852 nothing says whose it is, and
-    /// holdings of several locations in one record are not processed.
+    /// holdings of several locations in one record are not processed. All records of the number are replaced by what
+    /// is processed: a copy that stood there before is gone.
     ///
     /// **Example.** Two fields 852, `$b MAIN` and `$b LAW`, in one holdings record.
     ///
     /// **What to do.** In Alma a holdings record has one location: give each location a holdings record of its own.
-    "HLD001" "location-count", Error, Record, Unknown, since "0.1.0" of(Holdings), Check::Record(check)
+    "HLD001" "location-count", Error, Record, LhrsReplacedWrongly, since "0.1.0" of(Holdings), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

@@ -12,12 +12,12 @@ rule! {
     /// Asked only where a copy of the table is known.
     ///
     /// **At OCLC.** Codes that the table lacks cannot be made a symbol and a holding library code, and the record is
-    /// not processed.
+    /// not processed. All records of the number are replaced by what is processed: a copy that stood there before is gone.
     ///
     /// **Example.** `852 __ $b MAIN $c annex`, the week after the annex was opened.
     ///
     /// **What to do.** Have OCLC add the codes to the holdings translation table, then add them to your copy of it.
-    "HLD004" "location-not-translatable", Error, Field, Unknown, since "0.1.0" of(Holdings)
+    "HLD004" "location-not-translatable", Error, Field, LhrsReplacedWrongly, since "0.1.0" of(Holdings)
     on(On::Tags(&[LOCATION])) after("HLD002"), Check::Field(check)
 }
 
