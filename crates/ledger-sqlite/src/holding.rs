@@ -15,6 +15,13 @@ use crate::symbols::Symbols;
 const COLUMNS: &str = "id, mms, symbol, standing, since, digest, commitments, location, file, ordinal, settings, \
      by_settings, told";
 
+const INSERT: &str = "INSERT INTO holding (id, mms, symbol, standing, since, digest, commitments, location, file, \
+     ordinal, settings, by_settings, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+
+const UPDATE: &str = "UPDATE holding SET mms = ?2, symbol = ?3, standing = ?4, since = ?5, digest = ?6, \
+     commitments = ?7, location = ?8, file = ?9, ordinal = ?10, settings = ?11, by_settings = ?12, told = ?13 \
+     WHERE id = ?1";
+
 /// A row, with whether it was ever sent.
 pub(crate) struct Stored {
     pub(crate) holding: Holding,
@@ -88,7 +95,15 @@ pub(crate) fn of_bib(db: &Connection, symbols: &Symbols, mms: MmsId, into: &mut 
     Ok(())
 }
 
-pub(crate) fn store(db: &Connection, symbols: &Symbols, holding: &Holding, told: bool) -> Result<()> {
+/// Writes a holdings record. A new one is inserted and never replaced: replacing a row that an index names makes
+/// SQLite keep a journal of every page for the one statement.
+pub(crate) fn store(
+    db: &Connection,
+    symbols: &Symbols,
+    holding: &Holding,
+    told: bool,
+    is_known: bool,
+) -> Result<()> {
     let standing = match holding.standing {
         HoldingStanding::Wanted => Standing::Wanted,
         HoldingStanding::Withheld(reason) => Standing::Withheld(reason),
@@ -100,26 +115,22 @@ pub(crate) fn store(db: &Connection, symbols: &Symbols, holding: &Holding, told:
         .map(|symbol| symbols.expect_known(symbol))
         .transpose()?;
     let commitments = (!holding.commitments.is_empty()).then(|| blob(holding.commitments.iter().copied()));
-    db.prepare_cached(
-        "INSERT OR REPLACE INTO holding (id, mms, symbol, standing, since, digest, commitments, location, file, \
-             ordinal, settings, by_settings, told) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?
-    .execute(params![
-        id(holding.id),
-        key::mms(holding.mms),
-        symbol,
-        standing,
-        since,
-        key::bits(holding.digest),
-        commitments,
-        holding.location.map(|location| location.0),
-        holding.place.file,
-        key::bits(holding.place.ordinal),
-        key::bits(holding.settings),
-        holding.by_settings,
-        told,
-    ])?;
+    db.prepare_cached(if is_known { UPDATE } else { INSERT })?
+        .execute(params![
+            id(holding.id),
+            key::mms(holding.mms),
+            symbol,
+            standing,
+            since,
+            key::bits(holding.digest),
+            commitments,
+            holding.location.map(|location| location.0),
+            holding.place.file,
+            key::bits(holding.place.ordinal),
+            key::bits(holding.settings),
+            holding.by_settings,
+            told,
+        ])?;
     Ok(())
 }
 

@@ -34,7 +34,7 @@ const TABLES: &str = "
     BEGIN;
 ";
 
-const AS_READ: &str = "rowid";
+pub(crate) const AS_READ: &str = "rowid";
 const BY_RECORD: &str = "mms";
 
 /// Readings in the order they came, sorted only when they are applied or counted.
@@ -48,6 +48,10 @@ pub(crate) struct Stage {
     pub(crate) readings: u64,
     /// Whether they came in the order of MMS IDs, so that they need not be sorted.
     in_order: Option<i64>,
+    /// Readings of holdings records so far.
+    pub(crate) holdings: u64,
+    /// The last of them, as long as each had an ID above the one before it.
+    pub(crate) holdings_in_order: Option<i64>,
     totals: RefCell<Option<StageTotals>>,
 }
 
@@ -63,6 +67,8 @@ impl Stage {
             files: BTreeMap::new(),
             readings: 0,
             in_order: Some(i64::MIN),
+            holdings: 0,
+            holdings_in_order: Some(i64::MIN),
             totals: RefCell::new(None),
         })
     }

@@ -13,7 +13,7 @@ use crate::apply::Application;
 use crate::code::Code;
 use crate::failure::{Failure, Result};
 use crate::lhrs::verdict_code;
-use crate::stage::Stage;
+use crate::stage::{AS_READ, Stage};
 use crate::symbols::Symbols;
 use crate::{holding, key};
 
@@ -61,12 +61,13 @@ impl Stage {
             _ => (None, None, [None; 3], None),
         };
         let [a, b, c] = codes;
+        let id = holding::id(reading.id);
         self.db
             .prepare_cached(
                 "INSERT INTO holding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?
             .execute(params![
-                holding::id(reading.id),
+                id,
                 reading.mms.map(key::mms),
                 reading.place.file,
                 key::bits(reading.place.ordinal),
@@ -81,6 +82,8 @@ impl Stage {
                 c,
                 content,
             ])?;
+        self.holdings = self.holdings.saturating_add(1);
+        self.holdings_in_order = self.holdings_in_order.filter(|last| *last < id).map(|_| id);
         self.changed();
         Ok(())
     }
@@ -94,6 +97,9 @@ impl Stage {
 
     /// Staged holdings records, each once.
     pub(crate) fn count_holdings(&self) -> Result<u64> {
+        if self.holdings_in_order.is_some() {
+            return Ok(self.holdings);
+        }
         let count = self
             .db
             .prepare_cached("SELECT COUNT(DISTINCT id) FROM holding")?
@@ -111,10 +117,15 @@ impl Stage {
         symbols: &Symbols,
         visit: &mut dyn FnMut(&HoldingReading) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.db.prepare(
+        let order = if self.holdings_in_order.is_some() {
+            AS_READ
+        } else {
+            "id"
+        };
+        let mut statement = self.db.prepare(&format!(
             "SELECT id, mms, file, ordinal, settings, verdict, reason, symbol, digest, commitments, a, b, c, content \
-             FROM holding ORDER BY id",
-        )?;
+             FROM holding ORDER BY {order}",
+        ))?;
         let mut rows = statement.query([])?;
         let mut newest: Option<HoldingReading> = None;
         while let Some(row) = rows.next()? {
@@ -197,10 +208,24 @@ fn read(symbols: &Symbols, row: &rusqlite::Row<'_>) -> Result<HoldingReading> {
 impl Application<'_> {
     pub(crate) fn apply_holdings(&mut self) -> Result<()> {
         let stage = self.stage;
+        let known = known_holdings(self.db, stage.holdings)?;
         let mut locations: BTreeMap<[String; 3], LocationId> = BTreeMap::new();
+        // As for records: an index is built faster than it grows, and where nothing was known nothing is looked up.
+        let bulk = known < stage.holdings / 4;
+        if bulk {
+            self.db.execute_batch("DROP INDEX holding_by_mms")?;
+        }
         stage.each_newest_holding(self.symbols, &mut |reading| {
-            self.apply_holding(reading, &mut locations)
+            let stored = match known {
+                0 => None,
+                _ => holding::load(self.db, self.symbols, reading.id)?,
+            };
+            self.apply_holding(reading, stored.as_ref(), &mut locations)
         })?;
+        if bulk {
+            self.db
+                .execute_batch("CREATE INDEX holding_by_mms ON holding (mms)")?;
+        }
         let wholes = stage.newest_wholes()?;
         let any = !wholes.is_empty();
         for (mms, place) in wholes {
@@ -224,12 +249,10 @@ impl Application<'_> {
     fn apply_holding(
         &mut self,
         reading: &HoldingReading,
+        stored: Option<&holding::Stored>,
         locations: &mut BTreeMap<[String; 3], LocationId>,
     ) -> Result<()> {
-        let stored = holding::load(self.db, self.symbols, reading.id)?;
-        let published = stored
-            .as_ref()
-            .map(|stored| self.published(stored.holding.place.file));
+        let published = stored.map(|stored| self.published(stored.holding.place.file));
         if published > Some(self.stage.published(reading.place.file)) {
             self.applied.older = self.applied.older.saturating_add(1);
             return Ok(());
@@ -246,7 +269,7 @@ impl Application<'_> {
                 }
             });
         }
-        self.write_holding(stored.as_ref(), reading, location)
+        self.write_holding(stored, reading, location)
     }
 
     fn write_holding(
@@ -265,7 +288,7 @@ impl Application<'_> {
             };
         };
         if before != Some(&after) {
-            holding::store(self.db, self.symbols, &after, told)?;
+            holding::store(self.db, self.symbols, &after, told, stored.is_some())?;
         }
         match &reading.verdict {
             HoldingVerdict::Present { content, .. } => holding::set_content(self.db, reading.id, content),
@@ -346,6 +369,14 @@ impl Application<'_> {
         };
         self.write_holding(stored.as_ref(), &reading, None)
     }
+}
+
+/// How many holdings records the ledger knows, counted no further than matters.
+fn known_holdings(db: &rusqlite::Connection, staged: u64) -> Result<u64> {
+    let enough = staged / 4 + 1;
+    let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM holding LIMIT ?1)";
+    let count = db.query_row(sql, [key::bits(enough)], |row| row.get(0))?;
+    Ok(key::to_bits(count))
 }
 
 impl Stage {

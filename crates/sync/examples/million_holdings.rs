@@ -11,8 +11,10 @@
     missing_docs
 )]
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -27,7 +29,8 @@ use holdsync_marc_codec::{Leader, Record, Tag, encode};
 use holdsync_plan::{Evidence, Place, Reading, Title, Verdict};
 use holdsync_prepare::BibSettings;
 use holdsync_sync::{
-    Approvals, Content, Directories, LhrRules, NoNumber, Pack, Rules, Settings, Several, Silent, Source, Work,
+    Approvals, Content, Directories, LhrRules, NoNumber, Pack, Progress, Rules, Settings, Several, Source,
+    Stage, Work,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -49,25 +52,84 @@ fn main() {
     let settings = settings(&folder);
     let now: Timestamp = "2026-03-02T04:00:00Z".parse().unwrap();
     let clock = || now;
-    let start = Instant::now();
+    let mut laps = Laps::default();
+    laps.lap("");
     let report = Work {
         ledger: &mut ledger,
         settings: &settings,
         approvals: Approvals::default(),
         clock: &clock,
-        progress: &mut Silent,
+        progress: &mut laps,
     }
     .plan()
     .unwrap();
-    let seconds = start.elapsed().as_secs_f64();
     let read = report.sources[0].applied.unwrap().holdings;
     let sets = report.plan.lhr.steps.len();
     let records: usize = report.plan.lhr.steps.iter().map(|step| step.members.len()).sum();
     println!(
-        "{read} holdings records read, {records} in {sets} sets due, in {seconds:.1} s; {}",
+        "{read} holdings records read, {records} in {sets} sets due; {}",
         peak()
     );
+    for (stage, wall, processor) in &laps.done {
+        println!("{stage:<40} {wall:>7.2} s, processor {processor:>7.2} s");
+    }
     assert_eq!(read, records as u64, "{:?}", report.plan.lhr.waiting);
+    let mut digest = Digest::default();
+    write!(digest, "{:?}", report.plan).unwrap();
+    println!("digest of the plan: {:016x}", digest.0.finish());
+}
+
+/// The time of each stage: on the clock, and of the processor over all threads.
+#[derive(Default)]
+struct Laps {
+    last: Option<(Instant, f64)>,
+    done: Vec<(&'static str, f64, f64)>,
+}
+
+impl Laps {
+    fn lap(&mut self, stage: &'static str) {
+        let now = (Instant::now(), processor());
+        if let Some((instant, processor)) = self.last.replace(now) {
+            let wall = now.0.duration_since(instant).as_secs_f64();
+            self.done.push((stage, wall, now.1 - processor));
+        }
+    }
+}
+
+impl Progress for Laps {
+    fn begin(&mut self, stage: Stage, _: &str, _: Option<u64>) {
+        self.lap(match stage {
+            Stage::Plan => "taken into the ledger",
+            _ => "looked for and hashed",
+        });
+    }
+
+    fn end(&mut self) {
+        self.lap(if self.done.len() == 1 {
+            "read, judged and staged"
+        } else {
+            "grouped and planned"
+        });
+    }
+}
+
+/// Seconds of processor time of the process so far, in hundredths; zero where the system does not tell.
+fn processor() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
+    let ticks = after.split_whitespace().skip(11).take(2);
+    ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
+/// The hash of what is written.
+#[derive(Default)]
+struct Digest(DefaultHasher);
+
+impl std::fmt::Write for Digest {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
+    }
 }
 
 fn peak() -> String {
