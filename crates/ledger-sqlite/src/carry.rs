@@ -14,6 +14,23 @@ use crate::told::Key;
 /// The columns [`read`] expects, in its order.
 pub(crate) const COLUMNS: &str = "symbol, title, family, standing, since, digest, file, ordinal, settings";
 
+/// Their number.
+pub(crate) const COUNT: usize = 9;
+
+/// The columns [`read`] expects, of a table that is joined with others.
+pub(crate) fn columns(table: &str) -> String {
+    qualified(table, COLUMNS)
+}
+
+/// Names of columns with that of their table.
+pub(crate) fn qualified(table: &str, columns: &str) -> String {
+    let columns: Vec<String> = columns
+        .split(", ")
+        .map(|column| format!("{table}.{column}"))
+        .collect();
+    columns.join(", ")
+}
+
 /// A row, with the family of its title.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stored {

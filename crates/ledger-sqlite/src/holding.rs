@@ -6,6 +6,7 @@ use holdsync_plan::{Holding, HoldingStanding, LocationId, Place, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::carry;
 use crate::code;
 use crate::failure::{Failure, Result};
 use crate::key;
@@ -48,32 +49,50 @@ pub(crate) fn values(blob: &[u8]) -> impl Iterator<Item = u64> + '_ {
     eights.map(u64::from_be_bytes)
 }
 
+/// The columns [`read_joined`] expects, of a table that is joined with others.
+pub(crate) fn columns(table: &str) -> String {
+    carry::qualified(table, COLUMNS)
+}
+
 fn read(symbols: &Symbols, row: &Row<'_>) -> Result<Stored> {
-    let symbol: Option<i64> = row.get(2)?;
-    let commitments: Option<Vec<u8>> = row.get(6)?;
-    let location: Option<i64> = row.get(7)?;
-    let standing = match code::to_standing(row.get(3)?, row.get(4)?)? {
+    Ok(Stored {
+        holding: read_known(symbols, row, 0, row.get(0)?)?,
+        told: row.get(12)?,
+    })
+}
+
+/// A row from the given column on; `None` where the join found none.
+pub(crate) fn read_joined(symbols: &Symbols, row: &Row<'_>, first: usize) -> Result<Option<Holding>> {
+    let id: Option<i64> = row.get(first)?;
+    id.map(|id| read_known(symbols, row, first, id)).transpose()
+}
+
+fn read_known(symbols: &Symbols, row: &Row<'_>, first: usize, id: i64) -> Result<Holding> {
+    let symbol: Option<i64> = row.get(first + 2)?;
+    let commitments = row
+        .get_ref(first + 6)?
+        .as_blob_or_null()
+        .map_err(rusqlite::Error::from)?;
+    let location: Option<i64> = row.get(first + 7)?;
+    let standing = match code::to_standing(row.get(first + 3)?, row.get(first + 4)?)? {
         Standing::Wanted => HoldingStanding::Wanted,
         Standing::Withheld(reason) => HoldingStanding::Withheld(reason),
         Standing::Gone { since, reason } => HoldingStanding::Gone { since, reason },
     };
-    Ok(Stored {
-        holding: Holding {
-            id: to_id(row.get(0)?)?,
-            mms: key::to_mms(row.get(1)?)?,
-            symbol: symbol.map(|symbol| symbols.symbol(symbol)).transpose()?,
-            standing,
-            digest: key::to_bits(row.get(5)?),
-            commitments: commitments.map_or_else(Vec::new, |blob| values(&blob).collect()),
-            location: location.map(LocationId),
-            place: Place {
-                file: row.get(8)?,
-                ordinal: key::to_bits(row.get(9)?),
-            },
-            settings: key::to_bits(row.get(10)?),
-            by_settings: row.get(11)?,
+    Ok(Holding {
+        id: to_id(id)?,
+        mms: key::to_mms(row.get(first + 1)?)?,
+        symbol: symbol.map(|symbol| symbols.symbol(symbol)).transpose()?,
+        standing,
+        digest: key::to_bits(row.get(first + 5)?),
+        commitments: commitments.map_or_else(Vec::new, |blob| values(blob).collect()),
+        location: location.map(LocationId),
+        place: Place {
+            file: row.get(first + 8)?,
+            ordinal: key::to_bits(row.get(first + 9)?),
         },
-        told: row.get(12)?,
+        settings: key::to_bits(row.get(first + 10)?),
+        by_settings: row.get(first + 11)?,
     })
 }
 

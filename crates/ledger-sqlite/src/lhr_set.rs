@@ -23,20 +23,26 @@ fn read_sent(row: &Row<'_>, first: usize) -> Result<Option<SentLhrs>> {
     }))
 }
 
+/// What a row says, from the given column on.
+pub(crate) fn read(row: &Row<'_>, first: usize) -> Result<LhrTold> {
+    Ok(LhrTold {
+        unsure: row.get(first)?,
+        known: read_sent(row, first + 1)?,
+        way: read_sent(row, first + 5)?,
+    })
+}
+
+/// The rows of a symbol, by number; [`read`] takes those from the second column on.
+pub(crate) const IN_ORDER: &str = "SELECT number, unsure, known_digest, known_members, known_commitments, known_at, \
+     way_digest, way_members, way_commitments, way_at FROM lhr_set WHERE symbol = ?1 ORDER BY number";
+
 pub(crate) fn load(db: &Connection, symbol: i64, number: OclcNumber) -> Result<Option<LhrTold>> {
     let mut statement = db.prepare_cached(
         "SELECT unsure, known_digest, known_members, known_commitments, known_at, way_digest, way_members, \
              way_commitments, way_at FROM lhr_set WHERE symbol = ?1 AND number = ?2",
     )?;
     let mut rows = statement.query([symbol, key::number(number)])?;
-    match rows.next()? {
-        None => Ok(None),
-        Some(row) => Ok(Some(LhrTold {
-            unsure: row.get(0)?,
-            known: read_sent(row, 1)?,
-            way: read_sent(row, 5)?,
-        })),
-    }
+    rows.next()?.map(|row| read(row, 0)).transpose()
 }
 
 /// Writes what is known; a row that says nothing is removed.

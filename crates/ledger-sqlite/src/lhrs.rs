@@ -1,17 +1,16 @@
 //! Holdings records and what OCLC was told of them: applying, joining, packing, settling, telling.
 
-use std::collections::BTreeSet;
-
-use holdsync_ids::{HoldingsId, MmsId, OclcNumber, Symbol};
+use holdsync_ids::{HoldingsId, OclcNumber, Symbol};
 use holdsync_ledger::{DeliveryState, LhrOverview, PackedLhrs, UploadId};
-use holdsync_plan::{Holding, HoldingVerdict, LhrPair, LhrTold, RemovesHolding, Title, after_lhr_delete};
+use holdsync_plan::{HoldingVerdict, LhrPair, LhrTold, RemovesHolding, Title, after_lhr_delete};
 use jiff::Timestamp;
 use rusqlite::params;
 
 use crate::code::{self, Code};
 use crate::failure::{Failure, Result};
+use crate::lhr_scan::LhrScan;
 use crate::open::SqliteLedger;
-use crate::scan::Scan;
+
 use crate::{family, holding, items, key, lhr_set, told, uploads};
 
 impl SqliteLedger {
@@ -20,15 +19,12 @@ impl SqliteLedger {
             return Ok(());
         }
         for (symbol, id) in self.symbols.all() {
-            let mut more = true;
-            Scan::new(&self.db, id).run(&mut |family| {
-                let lhrs = self.load_lhrs(symbol, id, family.family)?;
-                if !lhrs.holdings.is_empty() || !lhrs.told.is_empty() {
-                    more = visit(lhrs);
-                }
-                Ok(more)
-            })?;
-            if !more {
+            let scan = LhrScan {
+                ledger: self,
+                symbol,
+                id,
+            };
+            if !scan.run(visit)? {
                 break;
             }
         }
@@ -38,45 +34,6 @@ impl SqliteLedger {
     fn has_lhrs(&self) -> Result<bool> {
         let any = "SELECT 1 FROM holding UNION ALL SELECT 1 FROM lhr_set LIMIT 1";
         Ok(self.db.prepare_cached(any)?.exists([])?)
-    }
-
-    fn load_lhrs(&self, symbol: Symbol, id: i64, family: i64) -> Result<LhrPair> {
-        let pair = self.load_pair(symbol, id, family)?;
-        let mut bibs: BTreeSet<MmsId> = BTreeSet::new();
-        for state in &pair.numbers {
-            bibs.extend(state.wanted.iter().map(|carrier| carrier.mms));
-            bibs.extend(state.withheld.iter().map(|held| held.mms));
-            bibs.extend(state.gone.iter().map(|gone| gone.mms));
-        }
-        let mut holdings: Vec<Holding> = Vec::new();
-        for mms in bibs {
-            holding::of_bib(&self.db, &self.symbols, mms, &mut holdings)?;
-        }
-        holdings.retain(|holding| holding.symbol.is_none_or(|at| at == symbol));
-        holdings.sort_by_key(|holding| holding.id);
-        let mut told: Vec<(OclcNumber, LhrTold)> = Vec::new();
-        for number in pair.numbers.iter().filter_map(|state| state.title.number()) {
-            if let Some(known) = lhr_set::load(&self.db, id, number)? {
-                told.push((number, known));
-            }
-        }
-        let sent = told
-            .iter()
-            .flat_map(|(_, told)| told.known.iter().chain(&told.way));
-        let sent: BTreeSet<HoldingsId> = sent.flat_map(|sent| &sent.members).copied().collect();
-        let mut elsewhere = Vec::new();
-        for id in sent {
-            if holdings.binary_search_by_key(&id, |holding| holding.id).is_err() {
-                let known = holding::load(&self.db, &self.symbols, id)?;
-                elsewhere.extend(known.map(|stored| stored.holding));
-            }
-        }
-        Ok(LhrPair {
-            pair,
-            holdings,
-            told,
-            elsewhere,
-        })
     }
 
     pub(crate) fn told_of_lhrs(&self, symbol: Symbol, number: OclcNumber) -> Result<Option<LhrTold>> {

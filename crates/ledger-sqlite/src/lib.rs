@@ -28,6 +28,7 @@ mod holding;
 mod items;
 mod key;
 mod ledger;
+mod lhr_scan;
 mod lhr_set;
 mod lhrs;
 mod open;

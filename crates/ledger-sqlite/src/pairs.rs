@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use holdsync_ids::Symbol;
+use holdsync_ids::{MmsId, Symbol};
 use holdsync_plan::{
-    Belief, Carrier, Evidence, Gone, Moved, NumberState, Outcome, Pair, Standing, Title, Told, Withheld,
+    Belief, Carrier, Carry, Evidence, Gone, Moved, NumberState, Outcome, Pair, Standing, Title, Told,
+    Withheld,
 };
 use rusqlite::{Connection, params};
 
@@ -48,11 +49,7 @@ impl SqliteLedger {
                 .told = Some(told::read(row, 1)?);
         }
         let mut numbers: Vec<NumberState> = numbers.into_values().collect();
-        for state in &mut numbers {
-            state.wanted.sort_unstable();
-            state.withheld.sort_unstable();
-            state.gone.sort_by_key(|gone| gone.mms);
-        }
+        numbers.iter_mut().for_each(order);
         Ok(Pair {
             symbol,
             family: key::to_title(family)?,
@@ -73,28 +70,42 @@ impl SqliteLedger {
             let state = numbers
                 .entry(stored.title)
                 .or_insert_with(|| NumberState::new(stored.title));
-            match stored.standing {
-                Standing::Wanted => {
-                    state.wanted.push(Carrier {
-                        mms,
-                        digest: stored.digest,
-                        place: stored.place,
-                    });
-                }
-                Standing::Withheld(reason) => state.withheld.push(Withheld { mms, reason }),
-                Standing::Gone { since, reason } => {
-                    let moved = moved(&self.db, key::mms(mms), id, family)?;
-                    state.gone.push(Gone {
-                        mms,
-                        since,
-                        reason,
-                        moved,
-                    });
-                }
-            }
+            add(&self.db, state, mms, &stored, (id, family))?;
         }
         Ok(())
     }
+}
+
+/// Adds how a record stands to a number of a family of a symbol.
+pub(crate) fn add(
+    db: &Connection,
+    state: &mut NumberState,
+    mms: MmsId,
+    carry: &Carry,
+    (symbol, family): (i64, i64),
+) -> Result<()> {
+    match carry.standing {
+        Standing::Wanted => state.wanted.push(Carrier {
+            mms,
+            digest: carry.digest,
+            place: carry.place,
+        }),
+        Standing::Withheld(reason) => state.withheld.push(Withheld { mms, reason }),
+        Standing::Gone { since, reason } => state.gone.push(Gone {
+            mms,
+            since,
+            reason,
+            moved: moved(db, key::mms(mms), symbol, family)?,
+        }),
+    }
+    Ok(())
+}
+
+/// By MMS ID, whose order is not that of SQL.
+pub(crate) fn order(state: &mut NumberState) {
+    state.wanted.sort_unstable();
+    state.withheld.sort_unstable();
+    state.gone.sort_by_key(|gone| gone.mms);
 }
 
 /// The titles a record is wanted or withheld under now at a symbol, outside a family.

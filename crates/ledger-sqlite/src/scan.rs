@@ -7,6 +7,9 @@ use crate::code;
 use crate::failure::Result;
 use crate::told;
 
+/// Titles from 2^63 on are negative in SQL and come last.
+pub(crate) const HALVES: [&str; 2] = ["family >= 0", "family < 0"];
+
 /// What a scan sees of a number: how many records stand how to it, and the state of what was told.
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
@@ -38,8 +41,7 @@ impl<'a> Scan<'a> {
 
     /// Visits the families in the order of titles until the visitor has enough.
     pub(crate) fn run(&self, visit: &mut dyn FnMut(&Family) -> Result<bool>) -> Result<()> {
-        // Titles from 2^63 on are negative in SQL and come last.
-        for half in ["family >= 0", "family < 0"] {
+        for half in HALVES {
             if !self.half(half, visit)? {
                 break;
             }
@@ -57,8 +59,8 @@ impl<'a> Scan<'a> {
         );
         let mut carried = self.db.prepare_cached(&carried)?;
         let mut titles = self.db.prepare_cached(&titles)?;
-        let mut carried = Cursor::new(carried.query([self.symbol])?, read_carried)?;
-        let mut titles = Cursor::new(titles.query([self.symbol])?, read_told)?;
+        let mut carried = Cursor::new(carried.query([self.symbol])?, &read_carried)?;
+        let mut titles = Cursor::new(titles.query([self.symbol])?, &read_told)?;
         let mut family = Family::default();
         while let Some(next) = [carried.family(), titles.family()].into_iter().flatten().min() {
             family.family = next;
@@ -97,14 +99,15 @@ fn number(family: i64, carried: &mut Cursor<'_, i64>, titles: &mut Cursor<'_, To
 }
 
 /// Rows in order, with the next one in hand.
-struct Cursor<'a, T> {
+pub(crate) struct Cursor<'a, T> {
     rows: Rows<'a>,
-    read: fn(&Row<'_>) -> Result<T>,
+    read: &'a dyn Fn(&Row<'_>) -> Result<T>,
     next: Option<((i64, i64), T)>,
 }
 
 impl<'a, T> Cursor<'a, T> {
-    fn new(rows: Rows<'a>, read: fn(&Row<'_>) -> Result<T>) -> Result<Self> {
+    /// `read` makes of a row what follows its first two columns, which are family and title.
+    pub(crate) fn new(rows: Rows<'a>, read: &'a dyn Fn(&Row<'_>) -> Result<T>) -> Result<Self> {
         let mut cursor = Self {
             rows,
             read,
@@ -122,11 +125,11 @@ impl<'a, T> Cursor<'a, T> {
         Ok(std::mem::replace(&mut self.next, next).map(|(_, value)| value))
     }
 
-    fn family(&self) -> Option<i64> {
+    pub(crate) fn family(&self) -> Option<i64> {
         self.next.as_ref().map(|((family, _), _)| *family)
     }
 
-    fn title(&self, family: i64) -> Option<i64> {
+    pub(crate) fn title(&self, family: i64) -> Option<i64> {
         self.next
             .as_ref()
             .filter(|((next, _), _)| *next == family)
@@ -134,7 +137,7 @@ impl<'a, T> Cursor<'a, T> {
     }
 
     /// The next row, if it is one of this title.
-    fn take(&mut self, key: (i64, i64)) -> Result<Option<T>> {
+    pub(crate) fn take(&mut self, key: (i64, i64)) -> Result<Option<T>> {
         if self.next.as_ref().is_some_and(|(next, _)| *next == key) {
             self.advance()
         } else {
