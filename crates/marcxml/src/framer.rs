@@ -114,6 +114,11 @@ impl Framer {
         self.state == State::Outside
     }
 
+    /// Whether the next step goes on inside of a comment or the like.
+    pub(crate) fn is_in_section(&self) -> bool {
+        matches!(self.state, State::Section(_) | State::Subset)
+    }
+
     /// The limit in bytes.
     pub(crate) fn limit(&self) -> usize {
         self.limit

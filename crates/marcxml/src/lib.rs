@@ -34,6 +34,7 @@
 //! - [`Framer`] finds `<record>` elements without I/O; [`Parser`] reads one of them. Frames are independent of each
 //!   other.
 //! - [`parallel`] reads on several threads, with results in the order of the stream.
+//! - [`Wrapper`] tells what named elements around a record say of it (`<holding_id>` in Alma's answers).
 //! - [`Writer`] writes well-formed XML always, and says what XML could not hold ([`Loss`]).
 //!
 //! Prefixes and namespaces are not looked at, only local names: Alma publishes without a namespace. A `<record>` around
@@ -54,6 +55,7 @@ mod reader;
 mod rejection;
 mod scanner;
 mod special;
+mod wrapper;
 mod writer;
 
 pub use anomaly::{Anomaly, AnomalyKind};
@@ -62,4 +64,5 @@ pub use framer::{Break, DEFAULT_LIMIT, Framer, Step};
 pub use parser::Parser;
 pub use reader::{Framed, Outcome, Reader};
 pub use rejection::{Rejection, RejectionKind};
+pub use wrapper::{Said, Wrapper};
 pub use writer::{Loss, LossKind, Writer};

@@ -35,6 +35,7 @@ use crate::encoding::Encoding;
 use crate::parser::Parser;
 use crate::reader::{Found, Framed, Reader, outcome};
 use crate::rejection::RejectionKind;
+use crate::wrapper::Wrapper;
 
 /// Bytes after which a chunk is full.
 const SIZE: usize = 512 << 10;
@@ -84,6 +85,7 @@ struct Piece {
     /// Place in the stream.
     offset: u64,
     length: u64,
+    wrapper: Wrapper,
 }
 
 impl Default for Chunk {
@@ -128,11 +130,21 @@ impl Chunk {
         })
     }
 
+    /// What the elements around the record delivered last say of it, as [`Reader::wrapper`] gives it; nothing unless
+    /// [`Chunks::with_wrapper`] asked for it.
+    #[must_use]
+    pub fn wrapper(&self) -> Option<&Wrapper> {
+        self.last().map(|piece| &piece.wrapper)
+    }
+
+    fn last(&self) -> Option<&Piece> {
+        self.next.checked_sub(1).and_then(|last| self.pieces.get(last))
+    }
+
     /// The bytes of the record delivered last, as UTF-8, as [`Reader::bytes`] gives them.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        let last = self.next.checked_sub(1).and_then(|last| self.pieces.get(last));
-        let size = last.map_or(0, |piece| piece.size);
+        let size = self.last().map_or(0, |piece| piece.size);
         self.text.get(self.start - size..self.start).unwrap_or_default()
     }
 }
@@ -183,6 +195,15 @@ impl<R: Read> Chunks<R> {
         Self { scans: false, ..self }
     }
 
+    /// The same, keeping what elements of these names say around each record, see [`Chunk::wrapper`].
+    #[must_use]
+    pub fn with_wrapper(self, names: &'static [&'static str]) -> Self {
+        Self {
+            reader: self.reader.with_wrapper(names),
+            ..self
+        }
+    }
+
     /// See [`map_chunks`].
     ///
     /// # Errors
@@ -230,6 +251,7 @@ impl<R: Read> Chunks<R> {
                         size,
                         offset,
                         length,
+                        wrapper: self.reader.wrapper().clone(),
                     });
                 }
                 Err(error) if chunk.pieces.is_empty() => return Err(error),

@@ -9,6 +9,7 @@ use crate::encoding::{Encoding, LOOKED_AT};
 use crate::framer::{Break, Framer, Step};
 use crate::parser::Parser;
 use crate::rejection::{Rejection, RejectionKind};
+use crate::wrapper::{Tracker, Wrapper};
 
 /// Bytes asked of the stream at a time.
 const BLOCK: usize = 1 << 20;
@@ -38,6 +39,9 @@ pub struct Reader<R> {
     /// Where in the stream a comment or the like begins that has not ended yet.
     section: Option<u64>,
     ordinal: u64,
+    /// Follows the elements around records, where that is asked for.
+    tracker: Option<Tracker>,
+    wrapper: Wrapper,
 }
 
 /// One record with its place.
@@ -103,6 +107,8 @@ impl<R: Read> Reader<R> {
             offset: 0,
             section: None,
             ordinal: 0,
+            tracker: None,
+            wrapper: Wrapper::default(),
         }
     }
 
@@ -113,6 +119,22 @@ impl<R: Read> Reader<R> {
             parser: Parser::without_scanner(),
             ..self
         }
+    }
+
+    /// The same, keeping what elements of these names say around each record, see [`wrapper`](Self::wrapper).
+    #[must_use]
+    pub fn with_wrapper(self, names: &'static [&'static str]) -> Self {
+        Self {
+            tracker: Some(Tracker::new(names)),
+            ..self
+        }
+    }
+
+    /// What the elements around the record delivered last say of it; nothing unless
+    /// [`with_wrapper`](Self::with_wrapper) asked for it.
+    #[must_use]
+    pub fn wrapper(&self) -> &Wrapper {
+        &self.wrapper
     }
 
     /// Reads the next record into `record`, which is emptied first and stays empty where the record is rejected;
@@ -168,6 +190,9 @@ impl<R: Read> Reader<R> {
         let bytes = pending.get(..length)?;
         let offset = self.offset;
         settle(&mut anomalies, encoding, offset, bytes);
+        if let Some(tracker) = &mut self.tracker {
+            tracker.record(&mut self.wrapper);
+        }
         self.last = self.taken..self.taken + length;
         self.taken += length;
         let length = encoding.source_length(bytes);
@@ -184,6 +209,7 @@ impl<R: Read> Reader<R> {
     /// Finds the next piece, and makes it the last one; or reads a block.
     pub(crate) fn step(&mut self) -> io::Result<Found> {
         let pending = self.text.get(self.taken..self.end).unwrap_or_default();
+        let hidden = self.framer.is_in_section();
         let step = if self.encoding.is_some() {
             self.framer.step(pending, self.eof)
         } else {
@@ -198,6 +224,16 @@ impl<R: Read> Reader<R> {
             Step::Broken(_, Break::TooLong) => Some(RejectionKind::TooLong(self.limit)),
         };
         let (between, encoding) = (matches!(step, Step::Between(_)), self.encoding());
+        match &mut self.tracker {
+            Some(tracker) if !between => {
+                tracker.record(&mut self.wrapper);
+                if broken.is_some() {
+                    tracker.lose();
+                }
+            }
+            Some(tracker) if !hidden => tracker.pass(bytes),
+            _ => {}
+        }
         // half a character of UTF-16 at the end counts as one
         let length = encoding
             .source_length(bytes)
@@ -231,6 +267,7 @@ impl<R: Read> Reader<R> {
         };
         self.framer = Framer::with_limit(self.limit);
         self.last = 0..0;
+        self.wrapper = Wrapper::default();
         Found::Piece {
             broken: Some(RejectionKind::MarkupNeverEnds),
             offset,

@@ -26,6 +26,8 @@ mod properties;
 mod reading;
 /// Several threads, the same result.
 mod threads;
+/// What the elements around a record say of it.
+mod wrappers;
 /// What is written, and what cannot be.
 mod writing;
 /// The cases of yaz with the XML it expects, and to MARC 21 and back.
