@@ -1,73 +1,9 @@
-//! Holdings records: published by themselves, or copied field by field into their bib.
+//! Holdings records copied field by field into their bib.
 
-use std::str::FromStr;
-
-use holdsync_ids::{HoldingsId, MmsId};
+use holdsync_ids::HoldingsId;
 use holdsync_marc_codec::{Leader, Record, Tag};
 
-/// Where a record says something: a control field, or the first such subfield.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ValuePlace {
-    /// The tag.
-    pub tag: Tag,
-    /// The subfield; `None` for a control field.
-    pub subfield: Option<u8>,
-}
-
-impl ValuePlace {
-    fn values(self, record: &Record) -> impl Iterator<Item = &[u8]> {
-        record
-            .fields_of(self.tag)
-            .filter_map(move |field| match self.subfield {
-                Some(code) => field.subfield(code),
-                None => Some(field.data()),
-            })
-    }
-}
-
-/// Where a holdings record published by itself says which it is. Migrated records keep the numbers of an earlier
-/// system in their own 001 and 004; those do not have the form of Alma's IDs and are passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HoldingsPlaces {
-    /// The holdings ID.
-    pub holdings_id: ValuePlace,
-    /// The MMS ID of its bib.
-    pub mms: ValuePlace,
-}
-
-impl Default for HoldingsPlaces {
-    /// 001 and 004, where Alma keeps its own.
-    fn default() -> Self {
-        let control = |tag| ValuePlace { tag, subfield: None };
-        Self {
-            holdings_id: control(Tag::new(*b"001")),
-            mms: control(Tag::new(*b"004")),
-        }
-    }
-}
-
-/// Which holdings record a record is, and of which bib, as far as it says so in Alma's own form. Two different
-/// values tell nothing.
-#[must_use]
-pub fn identify_holding(record: &Record, places: &HoldingsPlaces) -> (Option<HoldingsId>, Option<MmsId>) {
-    let id = only(places.holdings_id.values(record).filter_map(holdings_id));
-    let mms = only(
-        places
-            .mms
-            .values(record)
-            .filter_map(|value| MmsId::from_field(value).ok()),
-    );
-    (id, mms)
-}
-
-fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
-    let first = values.next()?;
-    values.all(|other| other == first).then_some(first)
-}
-
-fn holdings_id(value: &[u8]) -> Option<HoldingsId> {
-    HoldingsId::from_str(std::str::from_utf8(value).ok()?.trim()).ok()
-}
+use crate::holdings_identity::holdings_id;
 
 /// The fields a publishing profile copies from holdings records into their bib, each with the holdings ID in `$8`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,36 +72,6 @@ mod tests {
 
     fn tag(text: &str) -> Tag {
         Tag::from_bytes(text.as_bytes().try_into().unwrap())
-    }
-
-    #[test]
-    fn numbers_of_an_earlier_system_are_passed_over() {
-        let mut record = Record::new(Leader::from_bytes(LEADER));
-        record.push_control(tag("001"), b"977097");
-        record.push_control(tag("004"), b"857469");
-        assert_eq!(
-            identify_holding(&record, &HoldingsPlaces::default()),
-            (None, None)
-        );
-        let wrapper = |code| ValuePlace {
-            tag: tag("900"),
-            subfield: Some(code),
-        };
-        record
-            .push_data(tag("900"), *b"  ")
-            .subfield(b'a', b"22153448500006421")
-            .subfield(b'b', b"991234567806421");
-        let places = HoldingsPlaces {
-            holdings_id: wrapper(b'a'),
-            mms: wrapper(b'b'),
-        };
-        let (id, mms) = identify_holding(&record, &places);
-        assert_eq!(id.map(HoldingsId::get), Some(22_153_448_500_006_421));
-        assert_eq!(mms.map(MmsId::get), Some(991_234_567_806_421));
-        record
-            .push_data(tag("900"), *b"  ")
-            .subfield(b'a', b"22153448500016421");
-        assert_eq!(identify_holding(&record, &places).0, None);
     }
 
     #[test]

@@ -34,6 +34,7 @@
 mod facts;
 mod held;
 mod holdings;
+mod holdings_identity;
 mod holdings_record;
 mod identity;
 mod mapping;
@@ -45,7 +46,11 @@ mod symbol_table;
 pub use facts::Facts;
 pub use held::{Electronic, Held, HeldPolicy, Reason, Verdict, judge};
 pub use holdings::{HeldAt, Place, holdings};
-pub use holdings_record::{CopiedFields, HoldingsPlaces, ValuePlace, copied_holdings, identify_holding};
+pub use holdings_identity::{
+    HoldingsIdPlace, HoldingsPlaces, MmsIdPlace, Outside, ValuePlace, WRAPPER_ELEMENTS, identify_holding,
+    suppressed_around,
+};
+pub use holdings_record::{CopiedFields, copied_holdings};
 pub use identity::{Identity, MmsProblem, NumberPolicy, identify};
 pub use mapping::{FieldMapping, HoldingsFields, ItemFields, Mark};
 pub use numbers::{Choice, DropReason, FieldPlace, NumberFinding, Numbers};

@@ -27,6 +27,8 @@ pub enum Said<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wrapper {
     texts: Vec<Text>,
+    /// The number of elements around the record.
+    depth: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,13 @@ impl Wrapper {
             Said::Nothing
         }
     }
+
+    /// What such elements say that stand beside the record, in the same element.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> Said<'_> {
+        let texts = self.texts.iter().filter(|text| text.depth == self.depth);
+        said(texts.filter(|text| text.name == name))
+    }
 }
 
 fn said<'a>(mut texts: impl Iterator<Item = &'a Text>) -> Said<'a> {
@@ -76,7 +85,7 @@ pub(crate) struct Tracker {
     /// The names of the elements that are open, one behind the other, and where each begins.
     open: Vec<u8>,
     starts: Vec<usize>,
-    now: Wrapper,
+    texts: Vec<Text>,
     /// The text of a named element that is open; `None` once it is unclear.
     reading: Option<(&'static str, usize, Option<Vec<u8>>)>,
     /// A `<` that begins nothing has come since the last record: what follows may be part of a tag.
@@ -133,18 +142,19 @@ impl Tracker {
             self.lose();
         }
         self.unclear();
-        wrapper.clone_from(&self.now);
-        // what stands beside a record is about that one
         let depth = self.starts.len();
-        self.now.texts.retain(|text| text.depth < depth);
-        self.now.texts.iter_mut().for_each(|text| text.used = true);
+        wrapper.texts.clone_from(&self.texts);
+        wrapper.depth = depth;
+        // what stands beside a record is about that one
+        self.texts.retain(|text| text.depth < depth);
+        self.texts.iter_mut().for_each(|text| text.used = true);
     }
 
     /// What is open here is not known any more.
     pub(crate) fn lose(&mut self) {
         self.open.clear();
         self.starts.clear();
-        self.now.texts.clear();
+        self.texts.clear();
         self.reading = None;
         self.damaged = false;
     }
@@ -171,7 +181,7 @@ impl Tracker {
         self.starts.pop();
         self.open.truncate(start.unwrap_or_default());
         let depth = self.starts.len();
-        self.now.texts.retain(|text| text.depth <= depth);
+        self.texts.retain(|text| text.depth <= depth);
         if self.reading.as_ref().is_some_and(|reading| reading.1 == depth)
             && let Some((name, depth, text)) = self.reading.take()
         {
@@ -184,8 +194,8 @@ impl Tracker {
         if text.as_ref().is_some_and(Vec::is_empty) {
             return;
         }
-        let texts = &mut self.now.texts;
-        match texts
+        match self
+            .texts
             .iter_mut()
             .find(|known| known.name == name && known.depth == depth)
         {
@@ -193,7 +203,7 @@ impl Tracker {
             Some(known) if known.used => (known.text, known.used) = (text, false),
             Some(known) if known.text == text => {}
             Some(known) => known.text = None,
-            None => texts.push(Text {
+            None => self.texts.push(Text {
                 name,
                 depth,
                 text,

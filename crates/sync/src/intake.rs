@@ -221,12 +221,8 @@ impl<'a> Intake<'a> {
             ordinal: published.ordinal,
         };
         match &published.body {
-            Body::Damaged { reason, .. } if matches!(self.source.content, Content::Holdings(_)) => {
-                let hold = HoldReason::Unreadable;
-                self.reject(ledger, place, published, None, (hold, reason.clone()), report)
-            }
-            Body::Record(record, oddities) if matches!(self.source.content, Content::Holdings(_)) => {
-                self.take_holding(ledger, file, place, published, (record, *oddities), report)
+            _ if matches!(self.source.content, Content::Holdings(_)) => {
+                self.take_holding(ledger, file, place, published, report)
             }
             Body::Damaged { reason, mms } => {
                 let hold = HoldReason::Unreadable;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Seek};
 
+use holdsync_alma::WRAPPER_ELEMENTS;
 use holdsync_ids::MmsId;
 use holdsync_marc_codec as marc;
 use holdsync_marc_codec::{Record, Tag};
@@ -19,6 +20,10 @@ pub struct Published<'a> {
     pub length: u64,
     /// Bytes of the packed file read so far.
     pub source_bytes: u64,
+    /// The name of the file in the package; empty where the package is the file itself.
+    pub member: &'a str,
+    /// What the elements around it say.
+    pub wrapper: &'a xml::Wrapper,
     /// What it is.
     pub body: Body<'a>,
 }
@@ -102,6 +107,13 @@ pub fn read_package<R: Read + Seek>(
         members = members.saturating_add(1);
         let mut go_on = true;
         let limit = limits.record_bytes;
+        let name = member.name().to_owned();
+        let visit = &mut |published: Published<'_>| {
+            visit(Published {
+                member: &name,
+                ..published
+            })
+        };
         let read = match content {
             Content::MarcXml => each_xml(&mut member, limit, &mut record, &mut tally, &mut go_on, visit),
             _ => each_marc(&mut member, limit, &mut record, &mut tally, &mut go_on, visit),
@@ -136,6 +148,7 @@ fn each_marc<R: Read>(
     visit: &mut dyn FnMut(Published<'_>) -> bool,
 ) -> io::Result<()> {
     let mut reader = marc::Reader::with_limit(member, limit);
+    let wrapper = &xml::Wrapper::default();
     while *go_on {
         let Some(framed) = reader.next_record()? else {
             break;
@@ -158,6 +171,8 @@ fn each_marc<R: Read>(
             offset,
             length,
             source_bytes,
+            member: "",
+            wrapper,
             body,
         });
     }
@@ -172,7 +187,7 @@ fn each_xml<R: Read>(
     go_on: &mut bool,
     visit: &mut dyn FnMut(Published<'_>) -> bool,
 ) -> io::Result<()> {
-    let mut reader = xml::Reader::with_limit(member, limit);
+    let mut reader = xml::Reader::with_limit(member, limit).with_wrapper(WRAPPER_ELEMENTS);
     while *go_on {
         let Some(framed) = reader.next(record)? else { break };
         tally.pieces = tally.pieces.saturating_add(1);
@@ -190,6 +205,8 @@ fn each_xml<R: Read>(
             offset,
             length,
             source_bytes,
+            member: "",
+            wrapper: reader.wrapper(),
             body,
         });
     }

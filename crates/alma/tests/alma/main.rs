@@ -10,6 +10,8 @@
 
 /// What counts as held, circumstance by circumstance.
 mod held;
+/// Which holdings record a record is, and of which bib.
+mod holdings_identity;
 /// MMS ID and OCLC numbers of one record.
 mod identity;
 /// Names of packages say kind, date, job and part in any order.

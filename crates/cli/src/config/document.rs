@@ -143,7 +143,7 @@ pub(crate) struct Source {
     pub(crate) content: Option<At<ContentWord>>,
     pub(crate) copied: Option<At<Vec<String>>>,
     pub(crate) holdings_id_in: Option<At<String>>,
-    pub(crate) mms_id_in: Option<At<String>>,
+    pub(crate) mms_id_in: Option<At<OneOrMore>>,
     #[serde(default = "minute")]
     pub(crate) settle_seconds: u32,
     #[serde(default = "five")]
@@ -159,6 +159,14 @@ pub(crate) struct Source {
     #[serde(default)]
     pub(crate) enrichment: Vec<At<String>>,
     pub(crate) sftp: Option<At<Server>>,
+}
+
+/// `source.mms_id_in`: a word, or several in a list
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "expected a place such as \"004\", or a list of places")]
+pub(crate) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
 }
 
 /// `source.sftp`: the server Alma publishes to

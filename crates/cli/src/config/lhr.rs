@@ -2,9 +2,10 @@
 
 use std::fs::File;
 use std::io::BufReader;
+use std::ops::Range;
 use std::path::Path;
 
-use holdsync_alma::{CopiedFields, HoldingsPlaces, ValuePlace};
+use holdsync_alma::{CopiedFields, HoldingsIdPlace, HoldingsPlaces, MmsIdPlace, ValuePlace};
 use holdsync_datasync::{Collection, Kind, NumberListError, TranslationTable, Writer};
 use holdsync_ids::Symbol;
 use holdsync_marc_codec::Tag;
@@ -186,24 +187,45 @@ pub(super) fn content(check: &mut Checker<'_>, row: &document::Source) -> Conten
                 "copied is about fields in bibs, and this source shows holdings records",
             );
         }
-        let default = HoldingsPlaces::default();
-        return Content::Holdings(HoldingsPlaces {
-            holdings_id: row
-                .holdings_id_in
-                .as_ref()
-                .and_then(|at| value_place(check, at))
-                .unwrap_or(default.holdings_id),
-            mms: row
-                .mms_id_in
-                .as_ref()
-                .and_then(|at| value_place(check, at))
-                .unwrap_or(default.mms),
-        });
+        return Content::Holdings(holdings_places(check, row));
     }
-    for at in [&row.holdings_id_in, &row.mms_id_in].into_iter().flatten() {
+    if let Some(at) = &row.holdings_id_in {
+        check.refuse(&at.span(), "it belongs to content = \"holdings\"");
+    }
+    if let Some(at) = &row.mms_id_in {
         check.refuse(&at.span(), "it belongs to content = \"holdings\"");
     }
     Content::Bibs(row.copied.as_ref().and_then(|at| copied(check, at)))
+}
+
+/// Where holdings records published by themselves say which they are.
+fn holdings_places(check: &mut Checker<'_>, row: &document::Source) -> HoldingsPlaces {
+    let mut places = HoldingsPlaces::default();
+    if let Some(at) = &row.holdings_id_in {
+        let (span, text) = (at.span(), at.get_ref());
+        let place = match text.as_str() {
+            "wrapper" => Some(HoldingsIdPlace::Wrapper),
+            _ => value_place(check, &span, text).map(HoldingsIdPlace::Record),
+        };
+        places.holdings_id = place.unwrap_or(places.holdings_id);
+    }
+    if let Some(at) = &row.mms_id_in {
+        let span = at.span();
+        let words = match at.get_ref() {
+            document::OneOrMore::One(word) => std::slice::from_ref(word),
+            document::OneOrMore::More(words) => words.as_slice(),
+        };
+        if words.is_empty() {
+            check.refuse(&span, "it names no place");
+        }
+        let place = |word: &String| match word.as_str() {
+            "wrapper" => Some(MmsIdPlace::Wrapper),
+            "file-name" => Some(MmsIdPlace::FileName),
+            _ => value_place(check, &span, word).map(MmsIdPlace::Record),
+        };
+        places.mms = words.iter().filter_map(place).collect();
+    }
+    places
 }
 
 /// `["852", "966=866"]`: the tag in the bib, and that of the holdings record where it is another one.
@@ -240,11 +262,10 @@ fn tag(text: &str) -> Option<Tag> {
 }
 
 /// `001` or `901$a`.
-fn value_place(check: &mut Checker<'_>, at: &At<String>) -> Option<ValuePlace> {
-    let text = at.get_ref();
+fn value_place(check: &mut Checker<'_>, span: &Range<usize>, text: &str) -> Option<ValuePlace> {
     let (name, code) = text
         .split_once('$')
-        .map_or((text.as_str(), None), |(name, code)| (name, Some(code)));
+        .map_or((text, None), |(name, code)| (name, Some(code)));
     let tag: Option<[u8; 3]> = name.trim().as_bytes().try_into().ok();
     let place = match (tag, code.map(str::as_bytes)) {
         (Some(tag), None) if tag.starts_with(b"00") => Some((tag, None)),
@@ -252,7 +273,10 @@ fn value_place(check: &mut Checker<'_>, at: &At<String>) -> Option<ValuePlace> {
         _ => None,
     };
     let Some((tag, subfield)) = place else {
-        check.refuse(&at.span(), format!("{text:?} is no place such as 001 or 901$a"));
+        check.refuse(
+            span,
+            format!("{text:?} is no place such as 001, 901$a or wrapper (and file-name, for mms_id_in)"),
+        );
         return None;
     };
     Some(ValuePlace {

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 /// The collection every test sends to, and its symbol.
 pub(crate) const COLLECTION: &str = "1012345";
+pub(crate) const LHR_COLLECTION: &str = "1012346";
 pub(crate) const SYMBOL: &str = "AAA";
 pub(crate) const USER: &str = "fx_aaa";
 pub(crate) const PASSWORD: &str = "Rehearsal-1";
@@ -137,7 +138,21 @@ pub(crate) fn sandbox(faults: Faults) -> Sandbox {
 
 /// The same; what it says of each event is handed on.
 pub(crate) fn sandbox_with_log(faults: Faults, log: impl FnMut(&str) + Send + 'static) -> Sandbox {
-    let collection = Collection {
+    Sandbox::start_with_log(with_collections(faults, vec![bibs()]), log).unwrap()
+}
+
+/// OCLC's side for [`COLLECTION`], and for local holdings records under [`LHR_COLLECTION`].
+pub(crate) fn sandbox_with_lhrs() -> Sandbox {
+    let lhrs = Collection {
+        id: LHR_COLLECTION.into(),
+        kind: Kind::Lhr,
+        ..bibs()
+    };
+    Sandbox::start(with_collections(Faults::default(), vec![bibs(), lhrs])).unwrap()
+}
+
+fn bibs() -> Collection {
+    Collection {
         id: COLLECTION.into(),
         symbol: SYMBOL.into(),
         sender: None,
@@ -149,20 +164,22 @@ pub(crate) fn sandbox_with_log(faults: Faults, log: impl FnMut(&str) + Send + 's
         kind: Kind::Bib,
         number_in: "004".into(),
         translation: Vec::new(),
-    };
+    }
+}
+
+fn with_collections(faults: Faults, collections: Vec<Collection>) -> SandboxConfig {
     let world = WorldConfig {
         numbers: vec![NumberSpec::Range("1-99999999999".into())],
-        collections: vec![collection],
+        collections,
         ..WorldConfig::default()
     };
     let users = vec![User::with_password(USER, PASSWORD)];
-    let config = SandboxConfig {
+    SandboxConfig {
         users,
         faults,
         world,
         ..SandboxConfig::default()
-    };
-    Sandbox::start_with_log(config, log).unwrap()
+    }
 }
 
 /// The lines of `[exchange]` that lead to a port on loopback.

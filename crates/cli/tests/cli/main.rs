@@ -24,6 +24,8 @@ mod demo;
 mod doctor;
 /// Every command of the guide runs.
 mod guide;
+/// Saved answers of Alma's holdings interface, as the page of the configuration shows them.
+mod holdings_answers;
 /// A house to run the binary in.
 mod house;
 /// `init` writes what the loader reads, and never overwrites.

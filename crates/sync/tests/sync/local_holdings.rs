@@ -62,7 +62,7 @@ pub(crate) fn first_full(house: &mut House, ledger: &mut dyn Ledger, records: &[
     house.sync(ledger);
 }
 
-fn waits(report: &holdsync_sync::RunReport, kind: LhrWaitKind) -> u64 {
+pub(crate) fn waits(report: &holdsync_sync::RunReport, kind: LhrWaitKind) -> u64 {
     let waiting = report
         .plan
         .lhr
@@ -247,7 +247,7 @@ fn the_bad_lines_of_a_retention_list_are_counted() {
 }
 
 /// A holdings record published by itself.
-fn mfhd(id: u64, bib: u64, library: &str, extent: &str) -> Record {
+pub(crate) fn mfhd(id: u64, bib: u64, library: &str, extent: &str) -> Record {
     let mut record = Record::new(Leader::from_bytes(*b"00000ny  a2200000 i 4500"));
     record.push_control(Tag::new(*b"001"), holdings_id(id).as_bytes());
     record.push_control(Tag::new(*b"004"), mms(bib).to_string().as_bytes());
@@ -264,7 +264,7 @@ fn mfhd(id: u64, bib: u64, library: &str, extent: &str) -> Record {
 }
 
 /// A house whose holdings records come by themselves, in a folder of their own.
-fn with_single(house: &mut House) {
+pub(crate) fn with_single(house: &mut House) {
     let mut single = house.settings.sources[0].clone();
     house.settings.sources[0].content = Content::Bibs(None);
     single.content = Content::Holdings(HoldingsPlaces::default());
@@ -274,7 +274,7 @@ fn with_single(house: &mut House) {
     house.settings.sources.push(single);
 }
 
-fn publish_single(house: &mut House, kind: &str, records: &[Record]) {
+pub(crate) fn publish_single(house: &mut House, kind: &str, records: &[Record]) {
     house.settings.sources.swap(0, 1);
     house.publish(kind, records);
     house.settings.sources.swap(0, 1);

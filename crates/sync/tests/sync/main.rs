@@ -18,6 +18,8 @@ mod attacks_sending;
 mod faults;
 /// Files of a source that lie on a server: whole, unchanged, never overwritten.
 mod fetching;
+/// Answers of Alma's holdings interface: the elements around a record name it.
+mod holdings_answers;
 mod house;
 mod lhr_histories;
 mod local_holdings;
