@@ -85,6 +85,9 @@ pub(crate) fn to_standing(code: i64, since: Option<i64>) -> Result<Standing> {
     })
 }
 
+/// The outcome of a record that was staged.
+pub(crate) const UNRESOLVED: i64 = 3;
+
 /// An outcome as its code and the number it names.
 pub(crate) fn outcome(outcome: Option<Outcome>) -> (Option<i64>, Option<i64>) {
     let number = |number: OclcNumber| key::bits(number.get());
@@ -92,7 +95,7 @@ pub(crate) fn outcome(outcome: Option<Outcome>) -> (Option<i64>, Option<i64>) {
         None => (None, None),
         Some(Outcome::Done) => (Some(1), None),
         Some(Outcome::Moved(to)) => (Some(2), Some(number(to))),
-        Some(Outcome::Unresolved(provisional)) => (Some(3), provisional.map(number)),
+        Some(Outcome::Unresolved(provisional)) => (Some(UNRESOLVED), provisional.map(number)),
         Some(Outcome::DataError) => (Some(4), None),
         Some(Outcome::ProcessingError) => (Some(5), None),
         Some(Outcome::Unknown) => (Some(6), None),
@@ -107,7 +110,7 @@ pub(crate) fn to_outcome(code: Option<i64>, number: Option<i64>) -> Result<Optio
     let outcome = match (code, number) {
         (1, _) => Outcome::Done,
         (2, Some(to)) => Outcome::Moved(to),
-        (3, provisional) => Outcome::Unresolved(provisional),
+        (UNRESOLVED, provisional) => Outcome::Unresolved(provisional),
         (4, _) => Outcome::DataError,
         (5, _) => Outcome::ProcessingError,
         (6, _) => Outcome::Unknown,

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use crate::failure::Failure;
 use crate::open::SqliteLedger;
 use crate::stage::{self, Stage};
-use crate::{family, files, holding, key, stage_holdings};
+use crate::{family, files, holding, key, stage_holdings, told};
 
 type Result<T> = std::result::Result<T, LedgerError>;
 
@@ -113,6 +113,10 @@ impl Ledger for SqliteLedger {
     fn family(&self, number: OclcNumber) -> Result<FamilyId> {
         let family = family::of(&self.db, key::number(number))?;
         Ok(FamilyId::new(key::to_number(family)?))
+    }
+
+    fn provisional(&self) -> Result<Vec<OclcNumber>> {
+        Ok(told::provisional(&self.db)?)
     }
 
     fn carried_by(&self, mms: MmsId) -> Result<Vec<Carried>> {

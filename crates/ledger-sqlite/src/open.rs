@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use holdsync_ledger::{LedgerError, LedgerErrorKind};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::failure::Result;
 use crate::schema;
@@ -47,6 +47,27 @@ impl SqliteLedger {
             .map_err(|failure| Self::name(failure.into(), path))
     }
 
+    /// Opens the ledger in a file to be asked only: nothing can be changed, and an older ledger is not brought up to
+    /// date. It is locked as by [`open`](Self::open).
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); [`Schema`](LedgerErrorKind::Schema) also when an older holdsync wrote it, and
+    /// [`Storage`](LedgerErrorKind::Storage) when there is no such file.
+    pub fn open_to_ask(path: &Path) -> std::result::Result<Self, LedgerError> {
+        Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(Into::into)
+        .and_then(|db| {
+            Self::lock(&db)?;
+            schema::expect_newest(&db)?;
+            db.pragma_update(None, "query_only", true)?;
+            Self::of(db)
+        })
+        .map_err(|failure| Self::name(failure.into(), path))
+    }
+
     /// A ledger that vanishes when it is dropped.
     ///
     /// # Errors
@@ -73,11 +94,17 @@ impl SqliteLedger {
     }
 
     fn prepare(mut db: Connection) -> Result<Self> {
+        Self::lock(&db)?;
+        schema::prepare(&mut db)?;
+        Self::of(db)
+    }
+
+    fn lock(db: &Connection) -> Result<()> {
         db.busy_timeout(PATIENCE)?;
         // Before the first access in WAL mode, so that the index of the WAL lies in memory and not in a file.
         db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         // A foreign file must not be changed: its header says whether it is one, before WAL is switched on.
-        schema::version(&db)?;
+        schema::version(db)?;
         db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "cache_size", -CACHE_KIB)?;
@@ -85,7 +112,10 @@ impl SqliteLedger {
         db.set_prepared_statement_cache_capacity(STATEMENTS);
         // A write takes the lock now, so that a second process is told at once and not in the midst of its work.
         db.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
-        schema::prepare(&mut db)?;
+        Ok(())
+    }
+
+    fn of(db: Connection) -> Result<Self> {
         let symbols = Symbols::load(&db)?;
         Ok(Self {
             db,

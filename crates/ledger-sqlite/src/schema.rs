@@ -39,6 +39,17 @@ pub(crate) fn prepare(db: &mut Connection) -> Result<()> {
     Ok(change.commit()?)
 }
 
+/// Refuses what would have to be made or brought up to date first.
+pub(crate) fn expect_newest(db: &Connection) -> Result<()> {
+    match version(db)? {
+        version if version == newest() => Ok(()),
+        version => Err(Failure::schema(format!(
+            "the ledger has schema {version}, and this holdsync knows schema {}",
+            newest()
+        ))),
+    }
+}
+
 /// The version of a file; zero for an empty one.
 pub(crate) fn version(db: &Connection) -> Result<i64> {
     let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;

@@ -1,6 +1,7 @@
 //! The rows of `title`: what OCLC has been told.
 
 use holdsync_datasync::Action;
+use holdsync_ids::OclcNumber;
 use holdsync_plan::{Belief, Evidence, LastSent, Told, UnderWay};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -108,6 +109,19 @@ pub(crate) fn store(db: &Connection, at: Key, told: &Told) -> Result<()> {
         last.map(|last| last.attempts),
     ])?;
     Ok(())
+}
+
+/// The numbers of staged records, each once, in ascending order.
+pub(crate) fn provisional(db: &Connection) -> Result<Vec<OclcNumber>> {
+    let sql = "SELECT DISTINCT outcome_number FROM title WHERE outcome = ?1 AND outcome_number IS NOT NULL \
+         ORDER BY outcome_number";
+    let mut statement = db.prepare(sql)?;
+    let mut rows = statement.query([code::UNRESOLVED])?;
+    let mut numbers = Vec::new();
+    while let Some(row) = rows.next()? {
+        numbers.push(key::to_number(row.get(0)?)?);
+    }
+    Ok(numbers)
 }
 
 /// The upload that carried a title last.

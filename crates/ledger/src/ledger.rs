@@ -112,6 +112,12 @@ pub trait Ledger {
     /// When the ledger cannot be read.
     fn family(&self, number: OclcNumber) -> Result<FamilyId, LedgerError>;
 
+    /// The numbers under which OCLC has staged records of ours, in ascending order: provisional ones (R6).
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn provisional(&self) -> Result<Vec<OclcNumber>, LedgerError>;
+
     /// All that a record carries or carried, by symbol and title.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ mod planning;
 mod planning_lhrs;
 mod progress;
 mod read;
+mod remembered;
 mod retention;
 mod run;
 mod settings;
@@ -38,6 +39,7 @@ pub use outcome::{
 pub use planning::{Approvals, plan};
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Body, Oddities, Published, ReadFailure, Tally, read_package, title_of};
+pub use remembered::Remembered;
 pub use retention::{RetentionList, UnreadLine};
 pub use run::{AdoptReport, Work};
 pub use settings::{Content, Directories, LhrRules, NoNumber, Pack, Rules, Settings, Several, Source};

@@ -41,6 +41,8 @@ mod readme;
 /// Real files of Alma reach the stand-in and a real server, every record accounted for.
 mod real_alma;
 mod refusals;
+/// What only the ledger knows is asked of it, and nothing is changed there.
+mod remembering;
 /// Alma's files lie on a server and are fetched over SFTP.
 mod remote_sources;
 /// What stands in the way at the other side, or on the disk, is told with what to do.

@@ -18,22 +18,24 @@ fn record(fixture: &str, replaced: &[(&str, &str)]) -> Vec<u8> {
     record
 }
 
-fn bib(local: &str, number: &str) -> Vec<u8> {
+pub(crate) fn bib(local: &str, number: &str) -> Vec<u8> {
     record(
         "BIB001.silent.mrc",
         &[("990003711377781", local), ("1234567", number)],
     )
 }
 
-fn deleted(mut record: Vec<u8>) -> Vec<u8> {
+pub(crate) fn deleted(mut record: Vec<u8>) -> Vec<u8> {
     record[5] = b'd';
     record
 }
 
-fn holding(local: &str, bib: &str, number: &str) -> Vec<u8> {
+pub(crate) fn holding(local: &str, bib: &str, number: &str) -> Vec<u8> {
     let numbers = [
         ("22334455660007781", local),
         ("990003711377781", bib),
+        // in 014 and in 035
+        ("1234567", number),
         ("1234567", number),
     ];
     record("NUM007.silent.mrc", &numbers)
@@ -42,7 +44,7 @@ fn holding(local: &str, bib: &str, number: &str) -> Vec<u8> {
 const LOCAL: [&str; 3] = ["990003711377781", "990003711387781", "990003711397781"];
 
 /// Code, file and record of every finding.
-fn found(house: &House, arguments: &[&str]) -> Vec<String> {
+pub(crate) fn found(house: &House, arguments: &[&str]) -> Vec<String> {
     let out = house.run(&[&["check", "--quiet", "--format", "jsonl"], arguments].concat());
     let told = out.stdout.lines().map(|line| {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();

@@ -83,6 +83,7 @@ fn ask_titles(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
         let history = ledger.history_of_number(number);
         answers.add(format!("history of {number}"), &history.map_err(|e| e.kind()));
     }
+    answers.add("provisional", &ledger.provisional().map_err(|e| e.kind()));
     let mut first = None;
     let visited = ledger.differences(&mut |pair| {
         first = Some((pair.symbol, pair.family));

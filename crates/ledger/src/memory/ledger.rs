@@ -1,9 +1,11 @@
 //! The trait, method by method.
 
+use std::collections::BTreeSet;
+
 use holdsync_datasync::Action;
 use holdsync_ids::{CollectionId, FamilyId, HoldingsId, Link, MmsId, OclcNumber, Symbol};
 use holdsync_plan::{
-    Belief, Evidence, HoldingReading, LhrPair, LhrTold, Pair, Place, Reading, RemovesHolding, Title,
+    Belief, Evidence, HoldingReading, LhrPair, LhrTold, Outcome, Pair, Place, Reading, RemovesHolding, Title,
 };
 use jiff::Timestamp;
 
@@ -90,6 +92,14 @@ impl Ledger for Memory {
             return Ok(FamilyId::new(number));
         };
         Ok(FamilyId::new(smallest))
+    }
+
+    fn provisional(&self) -> Result<Vec<OclcNumber>, LedgerError> {
+        let staged = self.titles.values().filter_map(|told| match told.outcome {
+            Some(Outcome::Unresolved(provisional)) => provisional,
+            _ => None,
+        });
+        Ok(staged.collect::<BTreeSet<_>>().into_iter().collect())
     }
 
     fn carried_by(&self, mms: MmsId) -> Result<Vec<Carried>, LedgerError> {

@@ -11,20 +11,38 @@ use super::sorter::InOrder;
 /// than 10,000 local holdings records of a title.
 const LOOKED_AT: usize = 65_536;
 
-/// What was known before the run of a record: the OCLC number it was accepted with last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownRecord {
-    /// Its local system number.
-    pub local: LocalNumber,
-    /// The number.
-    pub number: OclcNumber,
+/// What was known before the run, asked of whoever remembers: group by group, in the order of the groups.
+pub trait Before<E> {
+    /// The OCLC numbers under which a record is held, as far as is known; none of a record nobody knows.
+    ///
+    /// # Errors
+    /// When it cannot be looked up.
+    fn numbers(&mut self, record: LocalNumber) -> Result<Vec<OclcNumber>, E>;
+
+    /// What OCLC was told of a title: the default of one it was never told of, `None` where nobody remembers titles.
+    ///
+    /// # Errors
+    /// When it cannot be looked up.
+    fn title(&mut self, number: OclcNumber) -> Result<Option<KnownTitle>, E>;
+}
+
+/// Nobody remembers anything.
+#[derive(Clone, Copy, Debug)]
+pub struct NothingKnown;
+
+impl<E> Before<E> for NothingKnown {
+    fn numbers(&mut self, _: LocalNumber) -> Result<Vec<OclcNumber>, E> {
+        Ok(Vec::new())
+    }
+
+    fn title(&mut self, _: OclcNumber) -> Result<Option<KnownTitle>, E> {
+        Ok(None)
+    }
 }
 
 /// What was known before the run of a title.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownTitle {
-    /// Its OCLC number.
-    pub number: OclcNumber,
     /// Whether OCLC is believed to list the institution as holding it.
     pub held: bool,
     /// The local system numbers of the holdings records OCLC was sent last.
@@ -33,22 +51,6 @@ pub struct KnownTitle {
     pub retention: bool,
 }
 
-impl KnownTitle {
-    /// A title OCLC was never told of.
-    const fn unheld(number: OclcNumber) -> Self {
-        Self {
-            number,
-            held: false,
-            holdings: Vec::new(),
-            retention: false,
-        }
-    }
-}
-
-/// What was known before the run, in the order of the entries; `None` where nothing was looked up.
-#[derive(Debug)]
-pub struct Known<I>(pub Option<I>);
-
 /// Entries of one local system number.
 pub(crate) struct LocalGroup {
     pub(crate) local: LocalNumber,
@@ -56,7 +58,7 @@ pub(crate) struct LocalGroup {
     pub(crate) own: Vec<Entry>,
     /// Holdings records that name it as their bibliographic record.
     pub(crate) references: Vec<Entry>,
-    /// The numbers it was accepted with last.
+    /// The numbers it is held under; looked up only where a record sets a title or names it.
     pub(crate) known: Vec<OclcNumber>,
     /// Entries that were not kept.
     pub(crate) more: u64,
@@ -66,6 +68,7 @@ pub(crate) struct LocalGroup {
 pub(crate) struct NumberGroup {
     pub(crate) number: OclcNumber,
     pub(crate) entries: Vec<Entry>,
+    /// Looked up only where there are holdings records or deletes.
     pub(crate) known: Option<KnownTitle>,
     /// Entries that were not kept.
     pub(crate) more: u64,
@@ -95,11 +98,10 @@ impl Entry {
 /// Hands out the groups of a sorted stream, one after the other, in one buffer.
 pub(super) fn local_groups<E>(
     entries: impl Iterator<Item = Result<InOrder, E>>,
-    known: impl Iterator<Item = Result<KnownRecord, E>>,
+    before: &mut dyn Before<E>,
     visit: &mut dyn FnMut(&LocalGroup),
 ) -> Result<(), E> {
     let mut entries = entries.peekable();
-    let mut known = known.peekable();
     let mut group = LocalGroup {
         local: LocalNumber::Digits(0),
         own: Vec::new(),
@@ -121,8 +123,9 @@ pub(super) fn local_groups<E>(
             group.take(next);
         }
         group.known.clear();
-        while let Some(known) = next_if(&mut known, |known: &KnownRecord| known.local <= local)? {
-            group.known.extend((known.local == local).then_some(known.number));
+        let sets = |entry: &Entry| entry.is_bib() && !entry.deletes;
+        if !group.references.is_empty() || group.own.iter().any(sets) {
+            group.known = before.numbers(local)?;
         }
         visit(&group);
     }
@@ -147,12 +150,10 @@ impl LocalGroup {
 /// As [`local_groups`], by OCLC number.
 pub(super) fn number_groups<E>(
     entries: impl Iterator<Item = Result<InOrder, E>>,
-    known: impl Iterator<Item = Result<KnownTitle, E>>,
-    is_known: bool,
+    before: &mut dyn Before<E>,
     visit: &mut dyn FnMut(&NumberGroup),
 ) -> Result<(), E> {
     let mut entries = entries.peekable();
-    let mut known = known.peekable();
     let mut kept = Vec::new();
     while let Some(next) = entries.next() {
         let next = next?.entry;
@@ -160,7 +161,7 @@ pub(super) fn number_groups<E>(
         let mut group = NumberGroup {
             number,
             entries: std::mem::take(&mut kept),
-            known: is_known.then(|| KnownTitle::unheld(number)),
+            known: None,
             more: 0,
         };
         group.entries.clear();
@@ -172,10 +173,8 @@ pub(super) fn number_groups<E>(
                 group.more = group.more.saturating_add(1);
             }
         }
-        while let Some(title) = next_if(&mut known, |title: &KnownTitle| title.number <= number)? {
-            if title.number == number {
-                group.known = Some(title);
-            }
+        if group.entries.iter().any(|entry| !entry.is_bib() || entry.deletes) {
+            group.known = before.title(number)?;
         }
         visit(&group);
         kept = group.entries;

@@ -22,7 +22,7 @@ mod sorter;
 mod totals;
 
 pub use entry::{Entry, LocalNumber, NumberPlace, NumberPlaces, RecordKind};
-pub use group::{Known, KnownRecord, KnownTitle};
+pub use group::{Before, KnownTitle, NothingKnown};
 pub use review::{SetContext, SetFinding, check_local_numbers, check_oclc_numbers, check_totals};
 pub use run::Run;
 pub use sorter::{InOrder, Order, Sorted, Sorter, Spill};

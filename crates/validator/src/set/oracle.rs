@@ -7,15 +7,15 @@ use holdsync_ids::OclcNumber;
 use proptest::prelude::*;
 
 use super::entry::tests::entries;
-use super::samples::{DELETE_LIMIT, review};
-use super::{Entry, KnownRecord, KnownTitle, LocalNumber, NumberPlace, RecordKind};
+use super::samples::{DELETE_LIMIT, KnownRecord, review};
+use super::{Entry, KnownTitle, LocalNumber, NumberPlace, RecordKind};
 
 type Found = BTreeSet<(String, u32, u64)>;
 
 struct World<'a> {
     entries: &'a [Entry],
     records: Option<&'a [KnownRecord]>,
-    titles: Option<&'a [KnownTitle]>,
+    titles: Option<&'a [(OclcNumber, KnownTitle)]>,
     full: bool,
 }
 
@@ -36,17 +36,15 @@ impl World<'_> {
 
     /// What is known of a title; where titles were looked up, one that is missing is not held.
     fn title(&self, number: OclcNumber) -> Option<(bool, Vec<LocalNumber>)> {
-        let known = self.titles?.iter().find(|title| title.number == number);
-        Some(known.map_or((false, Vec::new()), |title| (title.held, title.holdings.clone())))
+        let known = self.titles?.iter().find(|(of, _)| *of == number);
+        Some(known.map_or((false, Vec::new()), |(_, title)| {
+            (title.held, title.holdings.clone())
+        }))
     }
 
     fn numbers_before(&self, local: LocalNumber) -> Vec<OclcNumber> {
-        let all = self
-            .records
-            .into_iter()
-            .flatten()
-            .filter(|known| known.local == local);
-        all.map(|known| known.number).collect()
+        let all = self.records.into_iter().flatten().filter(|(of, _)| *of == local);
+        all.map(|(_, number)| *number).collect()
     }
 
     fn by_local(&self, found: &mut Found) {
@@ -195,31 +193,25 @@ fn tell(found: &mut Found, code: &str, entry: &Entry) {
 }
 
 fn known_records() -> impl Strategy<Value = Option<Vec<KnownRecord>>> {
-    let one = (0_u64..7, 1_u64..7).prop_map(|(local, number)| KnownRecord {
-        local: LocalNumber::Digits(991_000_000_000 + local),
-        number: OclcNumber::new(number).unwrap(),
+    let one = (0_u64..7, 1_u64..7).prop_map(|(local, number)| {
+        let local = LocalNumber::Digits(991_000_000_000 + local);
+        (local, OclcNumber::new(number).unwrap())
     });
-    prop::option::of(prop::collection::vec(one, 0..5).prop_map(|mut all| {
-        all.sort_by_key(|known| (known.local, known.number));
-        all.dedup();
-        all
-    }))
+    prop::option::of(prop::collection::vec(one, 0..5))
 }
 
-fn known_titles() -> impl Strategy<Value = Option<Vec<KnownTitle>>> {
+fn known_titles() -> impl Strategy<Value = Option<Vec<(OclcNumber, KnownTitle)>>> {
     let local = (0_u64..7).prop_map(|local| LocalNumber::Digits(991_000_000_000 + local));
     let one = (1_u64..7, any::<bool>(), prop::collection::vec(local, 0..3));
-    let one = one.prop_map(|(number, held, holdings)| KnownTitle {
-        number: OclcNumber::new(number).unwrap(),
-        held,
-        holdings,
-        retention: false,
+    let one = one.prop_map(|(number, held, holdings)| {
+        let title = KnownTitle {
+            held,
+            holdings,
+            retention: false,
+        };
+        (OclcNumber::new(number).unwrap(), title)
     });
-    prop::option::of(prop::collection::vec(one, 0..5).prop_map(|mut all| {
-        all.sort_by_key(|title| title.number);
-        all.dedup_by_key(|title| title.number);
-        all
-    }))
+    prop::option::of(prop::collection::vec(one, 0..5))
 }
 
 proptest! {

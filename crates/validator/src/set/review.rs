@@ -1,7 +1,7 @@
 //! The rules, group by group.
 
 use super::entry::{Entry, LocalNumber, RecordKind};
-use super::group::{Known, KnownRecord, KnownTitle, LocalGroup, NumberGroup, local_groups, number_groups};
+use super::group::{Before, LocalGroup, NumberGroup, local_groups, number_groups};
 use super::sorter::InOrder;
 use super::totals::Totals;
 use crate::check::Checker;
@@ -114,14 +114,13 @@ fn checks(checker: &Checker) -> impl Iterator<Item = SetCheck> + '_ {
     checks.flatten().copied()
 }
 
-/// Looks at the records of each local system number. Entries come in [`Order::Local`](super::Order::Local), what was
-/// known in the order of local system numbers.
+/// Looks at the records of each local system number. Entries come in [`Order::Local`](super::Order::Local).
 ///
 /// # Errors
-/// When a stream fails.
+/// When the stream fails, or what was known cannot be looked up.
 pub fn check_local_numbers<E>(
     entries: impl Iterator<Item = Result<InOrder, E>>,
-    known: Known<impl Iterator<Item = Result<KnownRecord, E>>>,
+    before: &mut dyn Before<E>,
     context: &SetContext<'_>,
     visit: &mut dyn FnMut(SetFinding),
 ) -> Result<(), E> {
@@ -132,21 +131,20 @@ pub fn check_local_numbers<E>(
         })
         .collect();
     let mut findings = SetFindings { context, visit };
-    local_groups(entries, known.0.into_iter().flatten(), &mut |group| {
+    local_groups(entries, before, &mut |group| {
         for rule in &rules {
             rule(group, context, &mut findings);
         }
     })
 }
 
-/// Looks at the records of each OCLC number. Entries come in [`Order::Number`](super::Order::Number), what was known
-/// in the order of OCLC numbers; a title that is missing there is unknown to OCLC.
+/// Looks at the records of each OCLC number. Entries come in [`Order::Number`](super::Order::Number).
 ///
 /// # Errors
-/// When a stream fails.
+/// When the stream fails, or what was known cannot be looked up.
 pub fn check_oclc_numbers<E>(
     entries: impl Iterator<Item = Result<InOrder, E>>,
-    known: Known<impl Iterator<Item = Result<KnownTitle, E>>>,
+    before: &mut dyn Before<E>,
     context: &SetContext<'_>,
     visit: &mut dyn FnMut(SetFinding),
 ) -> Result<(), E> {
@@ -156,9 +154,8 @@ pub fn check_oclc_numbers<E>(
             _ => None,
         })
         .collect();
-    let is_known = known.0.is_some();
     let mut findings = SetFindings { context, visit };
-    number_groups(entries, known.0.into_iter().flatten(), is_known, &mut |group| {
+    number_groups(entries, before, &mut |group| {
         for rule in &rules {
             rule(group, context, &mut findings);
         }

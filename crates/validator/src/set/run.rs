@@ -3,7 +3,7 @@
 use std::io;
 
 use super::entry::Entry;
-use super::group::{Known, KnownRecord, KnownTitle};
+use super::group::{Before, NothingKnown};
 use super::review::{SetContext, SetFinding, check_local_numbers, check_oclc_numbers, check_totals};
 use super::sorter::{Order, Sorter, Spill};
 use super::totals::Totals;
@@ -44,24 +44,24 @@ impl<S: Spill, F: FnMut() -> io::Result<S> + Clone> Run<S, F> {
     /// # Errors
     /// When the temporary file cannot be read.
     pub fn finish(self, context: &SetContext<'_>, visit: &mut dyn FnMut(SetFinding)) -> io::Result<Totals> {
-        let (records, titles) = (None::<std::iter::Empty<_>>, None::<std::iter::Empty<_>>);
-        self.finish_knowing(Known(records), Known(titles), context, visit)
+        self.finish_knowing(&mut NothingKnown, context, visit)
     }
 
-    /// The same with what was known before; see [`check_local_numbers`] and [`check_oclc_numbers`].
+    /// The same with what was known before.
     ///
     /// # Errors
     /// When the temporary file cannot be read, or what was known before.
-    pub fn finish_knowing(
+    pub fn finish_knowing<E: From<io::Error>>(
         self,
-        records: Known<impl Iterator<Item = io::Result<KnownRecord>>>,
-        titles: Known<impl Iterator<Item = io::Result<KnownTitle>>>,
+        before: &mut dyn Before<E>,
         context: &SetContext<'_>,
         visit: &mut dyn FnMut(SetFinding),
-    ) -> io::Result<Totals> {
+    ) -> Result<Totals, E> {
         // one order after the other: the memory of the first is free when the second is merged
-        check_local_numbers(self.by_local.finish()?, records, context, visit)?;
-        check_oclc_numbers(self.by_number.finish()?, titles, context, visit)?;
+        let by_local = self.by_local.finish()?.map(|next| next.map_err(E::from));
+        check_local_numbers(by_local, before, context, visit)?;
+        let by_number = self.by_number.finish()?.map(|next| next.map_err(E::from));
+        check_oclc_numbers(by_number, before, context, visit)?;
         check_totals(&self.totals, context, visit);
         Ok(self.totals)
     }

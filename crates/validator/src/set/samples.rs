@@ -7,8 +7,8 @@ use std::io::Cursor;
 use holdsync_ids::OclcNumber;
 
 use super::{
-    Entry, Known, KnownRecord, KnownTitle, LocalNumber, NumberPlace, NumberPlaces, Order, RecordKind,
-    SetContext, SetFinding, Sorter, Totals, check_local_numbers, check_oclc_numbers, check_totals,
+    Before, Entry, KnownTitle, LocalNumber, NumberPlace, NumberPlaces, Order, RecordKind, SetContext,
+    SetFinding, Sorter, Totals, check_local_numbers, check_oclc_numbers, check_totals,
 };
 use crate::{Checker, Profile};
 
@@ -80,22 +80,49 @@ pub(crate) const fn without_number(entry: Entry) -> Entry {
     }
 }
 
+/// A record and a number it is held under.
+pub(crate) type KnownRecord = (LocalNumber, OclcNumber);
+
 pub(crate) fn known_record(local: u64, number: u64) -> KnownRecord {
-    KnownRecord {
-        local: local_of(RecordKind::Bibliographic, local),
-        number: OclcNumber::new(number).unwrap(),
-    }
+    (
+        local_of(RecordKind::Bibliographic, local),
+        OclcNumber::new(number).unwrap(),
+    )
 }
 
-pub(crate) fn known_title(number: u64, held: bool, holdings: &[u64]) -> KnownTitle {
+pub(crate) fn known_title(number: u64, held: bool, holdings: &[u64]) -> (OclcNumber, KnownTitle) {
     let holdings = holdings
         .iter()
         .map(|local| local_of(RecordKind::Holdings, *local));
-    KnownTitle {
-        number: OclcNumber::new(number).unwrap(),
+    let title = KnownTitle {
         held,
         holdings: holdings.collect(),
         retention: false,
+    };
+    (OclcNumber::new(number).unwrap(), title)
+}
+
+/// What somebody remembers, in lists.
+struct Lists<'a> {
+    records: Option<&'a [KnownRecord]>,
+    titles: Option<&'a [(OclcNumber, KnownTitle)]>,
+}
+
+impl Before<Infallible> for Lists<'_> {
+    fn numbers(&mut self, record: LocalNumber) -> Result<Vec<OclcNumber>, Infallible> {
+        let known = self.records.into_iter().flatten();
+        Ok(known
+            .filter(|(local, _)| *local == record)
+            .map(|(_, number)| *number)
+            .collect())
+    }
+
+    fn title(&mut self, number: OclcNumber) -> Result<Option<KnownTitle>, Infallible> {
+        let known = |all: &[(OclcNumber, KnownTitle)]| {
+            let title = all.iter().find(|(of, _)| *of == number);
+            title.map_or_else(KnownTitle::default, |(_, title)| title.clone())
+        };
+        Ok(self.titles.map(known))
     }
 }
 
@@ -103,7 +130,7 @@ pub(crate) fn known_title(number: u64, held: bool, holdings: &[u64]) -> KnownTit
 pub(crate) fn review(
     entries: &[Entry],
     records: Option<&[KnownRecord]>,
-    titles: Option<&[KnownTitle]>,
+    titles: Option<&[(OclcNumber, KnownTitle)]>,
     full: bool,
 ) -> Vec<SetFinding> {
     let files = ["a.mrc".to_owned(), "b.mrc".to_owned(), "c.mrc".to_owned()];
@@ -126,10 +153,9 @@ pub(crate) fn review(
     };
     let mut found = Vec::new();
     let mut visit = |finding| found.push(finding);
-    let known = Known(records.map(|all| all.iter().copied().map(Ok)));
-    check_local_numbers(sorted(Order::Local), known, &context, &mut visit).unwrap();
-    let known = Known(titles.map(|all| all.iter().cloned().map(Ok)));
-    check_oclc_numbers(sorted(Order::Number), known, &context, &mut visit).unwrap();
+    let mut before = Lists { records, titles };
+    check_local_numbers(sorted(Order::Local), &mut before, &context, &mut visit).unwrap();
+    check_oclc_numbers(sorted(Order::Number), &mut before, &context, &mut visit).unwrap();
     let mut totals = Totals::default();
     entries.iter().for_each(|entry| totals.add(entry));
     check_totals(&totals, &context, &mut visit);
@@ -171,7 +197,7 @@ pub(crate) fn check_knowing(
     code: &str,
     entries: &[Entry],
     records: &[KnownRecord],
-    titles: &[KnownTitle],
+    titles: &[(OclcNumber, KnownTitle)],
     expected: &[&str],
 ) {
     let found = review(&numbered(entries), Some(records), Some(titles), false);

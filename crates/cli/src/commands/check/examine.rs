@@ -15,6 +15,7 @@ use crate::render::check::{Noted, Rejected, Tally, csv, line, sarif};
 
 use super::foresight::Foresight;
 use super::measure::Measure;
+use super::memory::Memory;
 use super::notes;
 use super::repair::Repairer;
 
@@ -79,7 +80,11 @@ impl Examiner<'_> {
 
     fn piece(&self, piece: &Piece<'_>, desk: &mut Desk, part: &mut Part) {
         let translates = |codes: &LocationCodes<'_>| self.measure.translates(codes);
+        let memory = self.measure.memory.as_ref();
+        let is_provisional = |number| memory.is_some_and(|memory| memory.is_provisional(number));
+        let knows_provisional = memory.is_some_and(Memory::knows_provisional);
         let context = RecordContext {
+            provisional: knows_provisional.then_some(&is_provisional),
             translates: self.measure.knows_locations().then_some(&translates),
             ordinal: piece.ordinal,
             offset: piece.offset,

@@ -1,16 +1,14 @@
 //! What a check goes by.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use holdsync_alma::NumberPolicy;
-use holdsync_datasync::{Collection, TranslationTable, parse_lenient};
+use holdsync_datasync::{Collection, parse_lenient};
 use holdsync_ids::Symbol;
-use holdsync_ledger::{Ledger as _, LedgerErrorKind};
-use holdsync_ledger_sqlite::SqliteLedger;
 use holdsync_mfhd::LocationCodes;
 use holdsync_plan::Caps;
 use holdsync_prepare::StripList;
+use holdsync_sync::LhrRules;
 use holdsync_unpack::Limits;
 use holdsync_validator::{Checker, Finding, Level, Profile, Rule, Source, Suppression, find};
 use jiff::civil::Date;
@@ -22,6 +20,7 @@ use crate::exit::Failure;
 
 use super::baseline;
 use super::foresight::Reports;
+use super::memory::Memory;
 
 /// What a check goes by.
 pub(crate) struct Measure {
@@ -50,10 +49,10 @@ pub(crate) struct Measure {
     pub(crate) symbols: Vec<Symbol>,
     /// How many titles may be deleted at once.
     pub(crate) delete_limit: u64,
-    /// Those of the names that the ledger knows as sent; `None` where it could not be asked.
-    pub(crate) sent: Option<BTreeSet<String>>,
-    /// The local copy of OCLC's translation table, and whether 852 `$a` is written before sending.
-    translation: Option<(TranslationTable, bool)>,
+    /// The ledger of the configuration.
+    pub(super) memory: Option<Memory>,
+    /// What is set for local holdings records.
+    pub(super) lhr: Option<LhrRules>,
 }
 
 impl Measure {
@@ -78,8 +77,8 @@ impl Measure {
             collections: Vec::new(),
             symbols: Vec::new(),
             delete_limit: Caps::default().cancels.count,
-            sent: None,
-            translation: None,
+            memory: None,
+            lhr: None,
         };
         if args.expect.is_some() && args.files.len() > 1 {
             return Err(Failure::usage("--expect is for one file")
@@ -90,7 +89,7 @@ impl Measure {
         }
         if let Some(file) = &args.config {
             let config = Config::load(file)?;
-            measure.sent = sent(&config, &args.files, console)?;
+            measure.memory = Some(Memory::new(&config, &args.files, console)?);
             measure.configure(config, console, today);
         }
         if let Some(id) = args.collection {
@@ -134,9 +133,7 @@ impl Measure {
                 }
             }
         }
-        self.translation = settings
-            .lhr
-            .and_then(|rules| Some((rules.translation?, rules.record.write_symbol)));
+        self.lhr = settings.lhr;
         let CheckConfig { levels, suppressed } = config.check;
         self.levels = levels;
         for Suppressed { suppression, until } in suppressed {
@@ -159,19 +156,35 @@ impl Measure {
         self.named.as_ref().or_else(of_name)
     }
 
+    /// The symbols of the collections the files are meant for; all of the institution where that is not known.
+    pub(crate) fn symbols_of(&self, files: &[String]) -> Vec<Symbol> {
+        let collections: Option<Vec<_>> = files.iter().map(|file| self.collection(file)).collect();
+        let mut symbols = match collections {
+            Some(all) if !all.is_empty() => all.iter().map(|collection| collection.symbol).collect(),
+            _ => self.symbols.clone(),
+        };
+        symbols.sort_unstable();
+        symbols.dedup();
+        symbols
+    }
+
     /// Whether there is a translation table to be asked.
     pub(crate) const fn knows_locations(&self) -> bool {
-        self.translation.is_some()
+        matches!(&self.lhr, Some(rules) if rules.translation.is_some())
     }
 
     /// Whether the translation table has the codes of a location, as they will be sent.
     pub(crate) fn translates(&self, codes: &LocationCodes<'_>) -> bool {
-        let Some((table, writes_symbol)) = &self.translation else {
+        let Some((table, rules)) = self
+            .lhr
+            .as_ref()
+            .and_then(|rules| Some((rules.translation.as_ref()?, rules)))
+        else {
             return true;
         };
         let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
         let with = |a| table.translates(&[a, text(codes.sublocation), text(codes.shelving_location)]);
-        if *writes_symbol || codes.location.is_empty() {
+        if rules.record.write_symbol || codes.location.is_empty() {
             self.symbols.iter().any(|symbol| with(symbol.to_string()))
         } else {
             with(text(codes.location))
@@ -207,28 +220,4 @@ impl Measure {
     pub(crate) const fn has_baseline(&self) -> bool {
         self.baseline.is_some()
     }
-}
-
-/// Which of the files have names that were sent before. The ledger is closed again at once, so that nobody waits for a
-/// check.
-fn sent(config: &Config, files: &[PathBuf], console: &Console) -> Result<Option<BTreeSet<String>>, Failure> {
-    if !config.ledger.exists() {
-        return Ok(None);
-    }
-    let ledger = match SqliteLedger::open(&config.ledger) {
-        Ok(ledger) => ledger,
-        Err(error) if error.kind() == LedgerErrorKind::Busy => {
-            console.say("the ledger is in use: names are not compared with those sent before (FIL004)");
-            return Ok(None);
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let mut sent = BTreeSet::new();
-    for file in files {
-        let name = super::together::file_name(file);
-        if ledger.upload_named(&name)?.is_some() {
-            sent.insert(name);
-        }
-    }
-    Ok(Some(sent))
 }

@@ -4,6 +4,7 @@ mod baseline;
 mod examine;
 mod foresight;
 mod measure;
+mod memory;
 mod notes;
 mod repair;
 mod together;
@@ -177,10 +178,10 @@ impl Run {
         }
     }
 
-    fn ask_together(&mut self, full: bool, measure: &Measure) -> Result<(), Failure> {
+    fn ask_together(&mut self, full: bool, measure: &Measure, console: &Console) -> Result<(), Failure> {
         let together = std::mem::replace(&mut self.together, Together::new());
         let mut failure = None;
-        together.finish(full, measure, &mut |found| {
+        together.finish(full, measure, console, &mut |found| {
             let index = usize::try_from(found.file).unwrap_or(usize::MAX);
             let Some(mut file) = self.checked.files.get_mut(index).map(std::mem::take) else {
                 return;
@@ -201,7 +202,7 @@ impl Run {
     }
 
     fn finish(mut self, args: &CheckArgs, console: &Console, measure: &Measure) -> Result<Exit, Failure> {
-        self.ask_together(args.full, measure)?;
+        self.ask_together(args.full, measure, console)?;
         if let Some(path) = &args.write_baseline {
             baseline::write(path, &self.fingerprints)?;
             let number = self.fingerprints.len() as u64;

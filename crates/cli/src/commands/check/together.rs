@@ -9,11 +9,13 @@ use holdsync_unpack::Content;
 use holdsync_validator::file::{FileContent, FileFacts, FileTally, check_file, check_key_file};
 use holdsync_validator::set::{Entry, Run, SetContext, SetFinding};
 
+use crate::console::Console;
 use crate::exit::Failure;
 use crate::render::check::CheckedFile;
 
 use super::examine::{Examiner, Part};
 use super::measure::Measure;
+use super::memory::Trouble;
 
 /// Entries kept in memory before they go to a temporary file: of about 170,000 records.
 const MEMORY: usize = 16 << 20;
@@ -65,7 +67,8 @@ impl Together {
     pub(super) fn end(&mut self, examiner: &Examiner<'_>, content: FileContent, file: &CheckedFile) -> Part {
         let measure = examiner.measure;
         let name = self.names.last().cloned().unwrap_or_default();
-        let was_sent = |name: &str| measure.sent.as_ref().is_some_and(|sent| sent.contains(name));
+        let memory = measure.memory.as_ref();
+        let was_sent = |name: &str| memory.is_some_and(|memory| memory.was_sent(name));
         let facts = FileFacts {
             name: &name,
             content,
@@ -88,6 +91,7 @@ impl Together {
         self,
         full: bool,
         measure: &Measure,
+        console: &Console,
         visit: &mut dyn FnMut(SetFinding),
     ) -> Result<(), Failure> {
         let context = SetContext {
@@ -96,8 +100,22 @@ impl Together {
             full,
             delete_limit: measure.delete_limit,
         };
-        let found = self.run.finish(&context, visit);
-        found.map(|_| ()).map_err(|error| failure(&error))
+        let done = match &measure.memory {
+            Some(memory) => {
+                let about = (&*measure.symbols_of(&self.names), measure.lhr.as_ref());
+                memory.finish(self.run, about, &context, visit, console)
+            }
+            None => self
+                .run
+                .finish(&context, visit)
+                .map(|_| ())
+                .map_err(Trouble::Spill),
+        };
+        done.map_err(|trouble| match trouble {
+            Trouble::Spill(error) => failure(&error),
+            Trouble::Ledger(error) => error.into(),
+            Trouble::Told(failure) => failure,
+        })
     }
 }
 

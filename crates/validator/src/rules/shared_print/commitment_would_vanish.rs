@@ -45,10 +45,8 @@ mod tests {
     #[test]
     fn a_commitment_stays_with_its_title() {
         let known = |retention| {
-            [KnownTitle {
-                retention,
-                ..known_title(10, true, &[1, 2])
-            }]
+            let (number, title) = known_title(10, true, &[1, 2]);
+            [(number, KnownTitle { retention, ..title })]
         };
         let message = "OCLC knows of a commitment to retain a copy, and none of the records has one";
         let vanishes = [format!("SHP002 record 1: {message}")];
