@@ -58,7 +58,7 @@ pub fn copied_holdings(record: &Record, copied: &CopiedFields) -> Vec<(HoldingsI
         for subfield in field.subfields() {
             let is_id = subfield.code == b'8' && holdings_id(subfield.value).is_some();
             if !is_id {
-                holding.push_subfield(subfield.code, subfield.value);
+                holding.push_copy(subfield);
             }
         }
     }

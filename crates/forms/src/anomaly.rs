@@ -73,6 +73,7 @@ const fn of_marc(kind: &marc::AnomalyKind) -> Harm {
         | Kind::UnorderedDirectory
         | Kind::RepeatedControlNumber
         | Kind::HashForBlank
+        | Kind::SubfieldCode { .. }
         | Kind::InvalidUtf8
         | Kind::CutUtf8 => Harm::None,
         Kind::WrongLength { .. }
@@ -110,6 +111,7 @@ const fn of_marc(kind: &marc::AnomalyKind) -> Harm {
 const fn of_xml(kind: xml::AnomalyKind) -> Harm {
     use xml::AnomalyKind as Kind;
     match kind {
+        Kind::OddIndicator | Kind::OddSubfieldCode { .. } => Harm::None,
         Kind::ControlTag | Kind::DataTag | Kind::LeaderMissing => Harm::Recovered,
         Kind::LeaderLength(found) if found < 24 => Harm::Recovered,
         // what does not fit one byte, and kinds yet to come
@@ -120,6 +122,7 @@ const fn of_xml(kind: xml::AnomalyKind) -> Harm {
 const fn of_text(kind: text::AnomalyKind) -> Harm {
     use text::AnomalyKind as Kind;
     match kind {
+        Kind::OddSubfieldCode { .. } => Harm::None,
         Kind::LeaderMissing
         | Kind::ContinuedLine { .. }
         | Kind::UnknownMnemonic { .. }
@@ -217,7 +220,7 @@ impl Anomaly {
         use text::AnomalyKind as InText;
         match self {
             Self::Xml(xml::Anomaly {
-                kind: xml::AnomalyKind::SubfieldCode { tag },
+                kind: xml::AnomalyKind::SubfieldCode { tag } | xml::AnomalyKind::OddSubfieldCode { tag },
                 ..
             }) => Some(*tag),
             Self::Text(text::Anomaly {
@@ -227,6 +230,7 @@ impl Anomaly {
                     | InText::Indicators { tag }
                     | InText::BeforeSubfields { tag }
                     | InText::SubfieldCode { tag }
+                    | InText::OddSubfieldCode { tag }
                     | InText::FieldForm { tag },
                 ..
             }) => Some(*tag),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER};
+use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER, Subfield};
 use holdsync_marc8 as marc8;
 use holdsync_marc8::{DecodeOptions, Decoder, Evidence, Finding};
 
@@ -194,8 +194,11 @@ pub(crate) fn compose(data: &[u8], coding: Coding, out: &mut Vec<u8>) {
 /// of a value, and values that are no UTF-8 stay as they are.
 pub(crate) fn push_in_form(data: &[u8], form: marc8::Form, out: &mut Vec<u8>) {
     for (index, part) in data.split(|byte| *byte == SUBFIELD_DELIMITER).enumerate() {
-        let code = usize::from(index > 0);
-        let (code, value) = part.split_at_checked(code).unwrap_or((part, &[]));
+        let (code, value) = if index > 0 {
+            Subfield::split(part)
+        } else {
+            (&[][..], part)
+        };
         if index > 0 {
             out.push(SUBFIELD_DELIMITER);
         }

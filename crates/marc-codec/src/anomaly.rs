@@ -230,6 +230,13 @@ pub enum AnomalyKind {
         /// Bytes before the first delimiter.
         length: u64,
     },
+    /// A subfield code that is no graphic character of ASCII: a delimiter without a code, a blank, a control byte, or a
+    /// character such as `å`, of which all bytes are the code.
+    #[error("field {tag} has a subfield code that is no letter or digit")]
+    SubfieldCode {
+        /// Its tag.
+        tag: Tag,
+    },
     /// The record has the 001 of the record before it: a large record that was split, or one delivered twice.
     #[error("same 001 as the record before")]
     RepeatedControlNumber,

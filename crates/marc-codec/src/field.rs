@@ -54,6 +54,17 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// What stands in front of the first subfield, or all data where there is none, as characters: two indicators,
+    /// each empty where it is missing, and the rest. A character is one of UTF-8, or a byte that begins none; forms
+    /// of Unicode write it whole.
+    #[must_use]
+    pub fn indicator_characters(&self) -> ([&'a [u8]; 2], &'a [u8]) {
+        let end = memchr::memchr(SUBFIELD_DELIMITER, self.data).unwrap_or(self.data.len());
+        let (first, rest) = split_character(self.data.get(..end).unwrap_or_default());
+        let (second, rest) = split_character(rest);
+        ([first, second], rest)
+    }
+
     /// The subfields in order; none for a control field. Bytes before the first delimiter that are not indicators
     /// belong to no subfield.
     #[must_use]
@@ -82,13 +93,59 @@ impl std::fmt::Debug for Field<'_> {
 
 /// One subfield: its code and its value, which may be empty.
 ///
-/// A delimiter with nothing behind it is a subfield with code `0` (the byte) and an empty value.
+/// A delimiter with nothing behind it is a subfield with code `0` (the byte) and an empty value. A code that is a
+/// character of several bytes of UTF-8 is a code all the same (`å` in Danish records): none of its bytes are in the
+/// value, and [`code`](Self::code) is the first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Subfield<'a> {
     /// The code, usually a lower-case letter or a digit; any byte in damaged data.
     pub code: u8,
     /// The value, up to the next delimiter.
     pub value: &'a [u8],
+    bytes: &'a [u8],
+}
+
+impl<'a> Subfield<'a> {
+    /// Code and value as they stand behind the delimiter, for
+    /// [`push_copy`](crate::Record::push_copy).
+    #[must_use]
+    pub const fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The code as it stands and the value of what was found behind a delimiter: one character of UTF-8, or one byte
+    /// where there is none, or nothing.
+    #[inline]
+    #[must_use]
+    pub fn split(bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+        split_character(bytes)
+    }
+
+    /// Whether a code can be one without remark: a graphic character of ASCII.
+    #[inline]
+    #[must_use]
+    pub const fn is_plain_code(code: u8) -> bool {
+        code.is_ascii_graphic()
+    }
+}
+
+/// The first character of UTF-8, or the first byte where it begins none, and what follows.
+#[inline]
+fn split_character(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let length = match bytes {
+        [] => 0,
+        [first, ..] if first.is_ascii() => 1,
+        _ => character_length(bytes),
+    };
+    bytes.split_at_checked(length).unwrap_or((bytes, &[]))
+}
+
+#[cold]
+fn character_length(bytes: &[u8]) -> usize {
+    const LONGEST: usize = 4;
+    let head = bytes.get(..LONGEST).unwrap_or(bytes);
+    let valid = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    valid.chars().next().map_or(1, char::len_utf8)
 }
 
 impl std::fmt::Debug for Subfield<'_> {
@@ -201,8 +258,10 @@ impl<'a> Iterator for Subfields<'a> {
                 self.data.get(start..)
             }
         };
-        let (&code, value) = bytes.and_then(<[u8]>::split_first).unwrap_or((&0, &[]));
-        Some(Subfield { code, value })
+        let bytes = bytes.unwrap_or_default();
+        let (code, value) = Subfield::split(bytes);
+        let code = code.first().copied().unwrap_or(0);
+        Some(Subfield { code, value, bytes })
     }
 }
 
@@ -223,7 +282,7 @@ mod tests {
     fn subfields(data: &[u8]) -> Vec<(u8, &[u8])> {
         Field::new(Tag::new(*b"245"), data)
             .subfields()
-            .map(|Subfield { code, value }| (code, value))
+            .map(|Subfield { code, value, .. }| (code, value))
             .collect()
     }
 
@@ -246,6 +305,36 @@ mod tests {
                     .map_or((0, &[][..]), |(&code, value)| (code, value))
             })
             .collect()
+    }
+
+    #[test]
+    fn a_code_is_one_character_or_one_byte() {
+        assert_eq!(
+            subfields("10\u{1f}åx\u{1f}𝄞\u{1f}a".as_bytes()),
+            [(0xc3, &b"x"[..]), (0xf0, b""), (b'a', b"")]
+        );
+        // Latin-1 and MARC-8, a character cut off, and none
+        assert_eq!(
+            subfields(b"10\x1f\xe511\x1f\xe2\xe2b\x1f\xc3\x1f"),
+            [(0xe5, &b"11"[..]), (0xe2, b"\xe2b"), (0xc3, b""), (0, b"")]
+        );
+        let split = |bytes| super::Subfield::split(bytes);
+        assert_eq!(split("åx".as_bytes()), ("å".as_bytes(), &b"x"[..]));
+        assert_eq!(split(b""), (&b""[..], &b""[..]));
+    }
+
+    #[test]
+    fn indicators_are_the_first_two_characters() {
+        let of = |data| Field::new(Tag::new(*b"245"), data).indicator_characters();
+        assert_eq!(of(b"10\x1fax"), ([&b"1"[..], b"0"], &b""[..]));
+        assert_eq!(
+            of(" á\u{1f}ax".as_bytes()),
+            ([&b" "[..], "á".as_bytes()], &b""[..])
+        );
+        assert_eq!(of(b" \xe1more\x1fax"), ([&b" "[..], b"\xe1"], &b"more"[..]));
+        assert_eq!(of(b"1\x1fax"), ([&b"1"[..], b""], &b""[..]));
+        assert_eq!(of(b"\x1fax"), ([&b""[..], b""], &b""[..]));
+        assert_eq!(of(b""), ([&b""[..], b""], &b""[..]));
     }
 
     #[test]

@@ -40,9 +40,6 @@ pub enum Refusal {
     /// A subfield without value, at which that crate stops.
     #[error("field {0} has an empty subfield")]
     EmptySubfield(Tag),
-    /// A subfield code that is not ASCII.
-    #[error("field {0} has a subfield code that is not ASCII")]
-    SubfieldCode(Tag),
     /// ISO 2709 cannot hold the record.
     #[error(transparent)]
     Encode(#[from] EncodeError),
@@ -95,9 +92,6 @@ fn guard(bytes: &[u8]) -> Result<(), Refusal> {
     std::str::from_utf8(bytes).map_err(|error| Refusal::NotUtf8(error.valid_up_to()))?;
     for field in view.fields() {
         for subfield in field.subfields() {
-            if !subfield.code.is_ascii() {
-                return Err(Refusal::SubfieldCode(field.tag()));
-            }
             if subfield.value.is_empty() {
                 return Err(Refusal::EmptySubfield(field.tag()));
             }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::field::{Field, SUBFIELD_DELIMITER};
+use crate::field::{Field, SUBFIELD_DELIMITER, Subfield};
 use crate::leader::Leader;
 use crate::tag::Tag;
 
@@ -144,6 +144,11 @@ impl Record {
     /// Appends a subfield to the last field, whatever holds that; nothing where there is no field.
     #[inline]
     pub fn push_subfield(&mut self, code: u8, value: &[u8]) {
+        self.push_parts(&[code], value);
+    }
+
+    #[inline]
+    fn push_parts(&mut self, code: &[u8], value: &[u8]) {
         if let Some(last) = self.bounds.last_mut() {
             if last.range.end != self.data.len() {
                 // another field was stored behind it: it moves to the end, where it can grow
@@ -152,10 +157,17 @@ impl Record {
                 last.range = start..self.data.len();
             }
             self.data.push(SUBFIELD_DELIMITER);
-            self.data.push(code);
+            self.data.extend_from_slice(code);
             self.data.extend_from_slice(value);
             last.range.end = self.data.len();
         }
+    }
+
+    /// Appends a copy of a subfield of another field to the last field, whatever its code is; nothing where there is no
+    /// field.
+    pub fn push_copy(&mut self, subfield: Subfield<'_>) {
+        let (code, value) = Subfield::split(subfield.bytes());
+        self.push_parts(code, value);
     }
 
     /// Puts a control field in front of all others.

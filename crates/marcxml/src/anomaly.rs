@@ -29,12 +29,19 @@ pub enum AnomalyKind {
     ControlTag,
     /// A `datafield` whose tag starts with `00`; kept with its indicators and subfields.
     DataTag,
-    /// An indicator is missing, empty, or more than one byte; a blank stands for it.
+    /// An indicator is missing, empty, or more than one character; a blank stands for it.
     Indicator,
-    /// A subfield code that is not one byte: of several the first is kept, `?` stands for one that is not ASCII, a blank
-    /// for none. Alma publishes records with two letters.
+    /// An indicator that is one character but not ASCII; kept as it stands.
+    OddIndicator,
+    /// A subfield code that is not one character: of several the first is kept, a blank stands for none. Alma publishes
+    /// records with two letters.
     SubfieldCode {
         /// The tag of its field, which tells whether the loss is in a field somebody will send.
+        tag: Tag,
+    },
+    /// A subfield code that is one character but not ASCII; kept as it stands.
+    OddSubfieldCode {
+        /// The tag of its field.
         tag: Tag,
     },
     /// Text outside any value, ignored.
@@ -53,8 +60,14 @@ impl fmt::Display for Anomaly {
             AnomalyKind::LeaderRepeated => f.write_str("a second leader, ignored"),
             AnomalyKind::ControlTag => f.write_str("a control field with the tag of a data field"),
             AnomalyKind::DataTag => f.write_str("a data field with the tag of a control field"),
-            AnomalyKind::Indicator => f.write_str("an indicator is not one byte"),
-            AnomalyKind::SubfieldCode { tag } => write!(f, "a subfield code of field {tag} is not one byte"),
+            AnomalyKind::Indicator => f.write_str("an indicator is not one character"),
+            AnomalyKind::OddIndicator => f.write_str("an indicator is not ASCII"),
+            AnomalyKind::SubfieldCode { tag } => {
+                write!(f, "a subfield code of field {tag} is not one character")
+            }
+            AnomalyKind::OddSubfieldCode { tag } => {
+                write!(f, "a subfield code of field {tag} is no letter or digit")
+            }
             AnomalyKind::StrayText => f.write_str("text outside any value, ignored"),
             AnomalyKind::MarkupInValue => f.write_str("an element inside a value"),
         }

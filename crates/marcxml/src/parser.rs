@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER, Tag};
+use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER, Subfield, Tag};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -180,23 +180,38 @@ impl Parser {
                 let tag = tag(value, at)?;
                 self.field.clear();
                 for value in [first, second] {
-                    let indicator = single_byte(value.as_deref().unwrap_or_default());
-                    if indicator.is_none() {
-                        walk.progress.note(AnomalyKind::Indicator);
-                    }
-                    self.field.push(indicator.unwrap_or(b' '));
+                    let value = value.as_deref().unwrap_or_default();
+                    let indicator = match Subfield::split(value.as_bytes()) {
+                        (plain @ [_], []) => plain,
+                        (odd @ [_, ..], []) => {
+                            walk.progress.note(AnomalyKind::OddIndicator);
+                            odd
+                        }
+                        _ => {
+                            walk.progress.note(AnomalyKind::Indicator);
+                            b" "
+                        }
+                    };
+                    self.field.extend_from_slice(indicator);
                 }
                 Place::Data(tag)
             }
             (Place::Data(tag), "subfield") => {
                 let [code] = attributes(start, ["code"], at)?;
                 let code = code.unwrap_or_default();
-                if code.len() != 1 {
-                    walk.progress.note(AnomalyKind::SubfieldCode { tag });
-                }
-                let first = code.bytes().next().unwrap_or(b' ');
-                let code = if first.is_ascii() { first } else { b'?' };
-                self.field.extend_from_slice(&[SUBFIELD_DELIMITER, code]);
+                let code = match Subfield::split(code.as_bytes()) {
+                    (plain @ [_], []) => plain,
+                    (odd @ [_, ..], []) => {
+                        walk.progress.note(AnomalyKind::OddSubfieldCode { tag });
+                        odd
+                    }
+                    (first, _) => {
+                        walk.progress.note(AnomalyKind::SubfieldCode { tag });
+                        if first.is_empty() { b" " } else { first }
+                    }
+                };
+                self.field.push(SUBFIELD_DELIMITER);
+                self.field.extend_from_slice(code);
                 Place::Subfield(tag)
             }
             (place @ (Place::Leader | Place::Control(_) | Place::Subfield(_)), _) => {
@@ -297,13 +312,6 @@ fn local_name<'a>(start: &'a BytesStart<'_>) -> &'a str {
     match start.name().into_inner() {
         known @ ("subfield" | "datafield" | "controlfield" | "leader") => known,
         _ => start.local_name().into_inner(),
-    }
-}
-
-fn single_byte(value: &str) -> Option<u8> {
-    match value.as_bytes() {
-        [byte] => Some(*byte),
-        _ => None,
     }
 }
 

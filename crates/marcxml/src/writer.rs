@@ -4,7 +4,7 @@ mod quick;
 
 use std::io::{self, Write};
 
-use holdsync_marc_codec::{Field, Leader, Record, RecordView, SUBFIELD_DELIMITER, Tag};
+use holdsync_marc_codec::{Field, Leader, Record, RecordView, SUBFIELD_DELIMITER, Subfield, Tag};
 
 use crate::line::Line;
 
@@ -94,6 +94,7 @@ impl<W: Write> Writer<W> {
         let mut out = Output {
             line: &mut self.line,
             tag: None,
+            indicators: announced(leader),
             losses: Vec::new(),
         };
         out.line.clear();
@@ -131,7 +132,17 @@ impl<W: Write> Writer<W> {
 struct Output<'a> {
     line: &'a mut Line,
     tag: Option<Tag>,
+    /// How many indicators the leader announces.
+    indicators: usize,
     losses: Vec<Loss>,
+}
+
+/// Leader/10, the number of indicators; the 2 of MARC 21 where it is no digit.
+fn announced(leader: Leader) -> usize {
+    match leader.byte(10) {
+        digit @ b'0'..=b'9' => usize::from(digit - b'0'),
+        _ => 2,
+    }
 }
 
 impl Output<'_> {
@@ -143,11 +154,14 @@ impl Output<'_> {
         self.losses.push(Loss { tag: self.tag, kind });
     }
 
-    /// The form follows the data, not the tag: what was read from one form is written in it again.
+    /// The form follows the data, not the tag: what was read from one form is written in it again, and where the leader
+    /// announces other indicators than those of MARC 21, also fields 001 to 009 can have subfields behind them.
     fn field(&mut self, field: Field<'_>) {
         self.tag = Some(field.tag());
         let (data, control) = (field.data(), field.is_control());
-        let with_subfields = matches!(data, [_, _, SUBFIELD_DELIMITER, ..]);
+        let with_subfields = [2, self.indicators]
+            .iter()
+            .any(|at| data.get(*at) == Some(&SUBFIELD_DELIMITER));
         let bare = !control && data.len() == 2;
         if with_subfields || bare || (!control && data.contains(&SUBFIELD_DELIMITER)) {
             self.data_field(field);
@@ -161,31 +175,23 @@ impl Output<'_> {
     }
 
     fn data_field(&mut self, field: Field<'_>) {
-        let data = field.data();
-        let (indicators, rest) = match data {
-            [a, b, rest @ ..] if *a != SUBFIELD_DELIMITER && *b != SUBFIELD_DELIMITER => ([*a, *b], rest),
-            _ => {
-                self.lost(LossKind::Indicators);
-                let first = data.iter().position(|byte| *byte == SUBFIELD_DELIMITER);
-                (
-                    field.indicators(),
-                    data.get(first.unwrap_or(0)..).unwrap_or_default(),
-                )
-            }
-        };
-        self.raw(b"<datafield tag=\"");
-        self.attribute(field.tag().as_bytes());
-        for (name, indicator) in [(b"\" ind1=\"", indicators[0]), (b"\" ind2=\"", indicators[1])] {
-            self.raw(name);
-            self.attribute(&[indicator]);
+        let (indicators, before) = field.indicator_characters();
+        if indicators.contains(&&b""[..]) {
+            self.lost(LossKind::Indicators);
         }
-        self.raw(b"\">");
-        let mut parts = rest.split(|byte| *byte == SUBFIELD_DELIMITER);
-        if parts.next().is_some_and(|before| !before.is_empty()) {
+        if !before.is_empty() {
             self.lost(LossKind::BeforeSubfields);
         }
+        self.raw(b"<datafield tag=\"");
+        self.attribute(field.tag().as_bytes());
+        for (name, indicator) in [b"\" ind1=\"", b"\" ind2=\""].into_iter().zip(indicators) {
+            self.raw(name);
+            self.attribute(if indicator.is_empty() { b" " } else { indicator });
+        }
+        self.raw(b"\">");
+        let parts = field.data().split(|byte| *byte == SUBFIELD_DELIMITER).skip(1);
         for part in parts {
-            let (code, value) = part.split_at_checked(1).unwrap_or((&[], part));
+            let (code, value) = Subfield::split(part);
             if code.is_empty() {
                 self.lost(LossKind::NoCode);
             }
@@ -284,6 +290,7 @@ mod tests {
         Output {
             line,
             tag: None,
+            indicators: 2,
             losses: Vec::new(),
         }
     }

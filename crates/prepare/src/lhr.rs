@@ -266,7 +266,7 @@ fn push_without(field: Field<'_>, leaves_out: impl Fn(u8) -> bool, out: &mut Rec
     }
     out.push_data(field.tag(), field.indicators());
     for subfield in field.subfields().filter(|subfield| !leaves_out(subfield.code)) {
-        out.push_subfield(subfield.code, subfield.value);
+        out.push_copy(subfield);
     }
 }
 
@@ -299,7 +299,7 @@ fn push_location(
             _ => false,
         };
         if !left_out {
-            out.push_subfield(subfield.code, subfield.value);
+            out.push_copy(subfield);
         }
     }
 }

@@ -67,10 +67,12 @@ pub enum XmlDefect {
     RepeatedLeader,
     /// A control field has the tag of a data field, or the reverse.
     FieldKind,
-    /// An indicator is not one byte; a blank stands for it.
+    /// An indicator is not one character; a blank stands for it.
     Indicator,
-    /// A subfield code is not one byte; one byte stands for it.
+    /// A subfield code is not one character; the first of it or a blank stands for it.
     SubfieldCode,
+    /// An indicator or a subfield code is a character that is none of MARC's; it was kept.
+    OddCharacter,
     /// Text or elements where none belong; they were ignored, or their text was kept.
     StrayContent,
     /// The record does not end. It was not read, as with all that follow.
@@ -198,7 +200,9 @@ fn meaning(kind: &AnomalyKind) -> Meaning {
         Kind::StrayFieldTerminator { .. } | Kind::StrayDelimiter { .. } => {
             FoundInRecord(&structure::stray_delimiter::RULE)
         }
-        Kind::IndicatorLength { .. } => FoundInRecord(&structure::indicator_or_code_character::RULE),
+        Kind::IndicatorLength { .. } | Kind::SubfieldCode { .. } => {
+            FoundInRecord(&structure::indicator_or_code_character::RULE)
+        }
         Kind::RepeatedControlNumber => Defect(&set::duplicate_lsn::RULE),
         Kind::InvalidUtf8 | Kind::CutUtf8 => FoundInRecord(&encoding::invalid_utf8::RULE),
     }
@@ -216,7 +220,8 @@ const fn tag(kind: &AnomalyKind) -> Option<Tag> {
         | Kind::MissingFieldTerminator { tag }
         | Kind::StrayFieldTerminator { tag }
         | Kind::StrayDelimiter { tag }
-        | Kind::IndicatorLength { tag, .. } => Some(tag),
+        | Kind::IndicatorLength { tag, .. }
+        | Kind::SubfieldCode { tag } => Some(tag),
         _ => None,
     }
 }
@@ -229,6 +234,7 @@ const fn xml_meaning(defect: XmlDefect) -> Meaning {
             Defect(&structure::indicator_or_code_character::RULE)
         }
         XmlDefect::Indicator => Corrected(&structure::indicator_or_code_character::RULE),
+        XmlDefect::OddCharacter => FoundInRecord(&structure::indicator_or_code_character::RULE),
         XmlDefect::StrayContent => Corrected(&structure::stray_delimiter::RULE),
         XmlDefect::NeverEnds => Defect(&structure::record_length_wrong::RULE),
         XmlDefect::TooLong => Defect(&structure::record_too_long::RULE),

@@ -5,7 +5,7 @@ use crate::decode::layout;
 use crate::decode::view::RecordView;
 use crate::directory::{ENTRY_LENGTH, Entry};
 use crate::encode::{FIELD_LIMIT, RECORD_LIMIT};
-use crate::field::{FIELD_TERMINATOR, Field, RECORD_TERMINATOR, SUBFIELD_DELIMITER};
+use crate::field::{FIELD_TERMINATOR, Field, RECORD_TERMINATOR, SUBFIELD_DELIMITER, Subfield};
 use crate::leader::{LEADER_LENGTH, Leader};
 
 /// Reads a record that is not sound, as far as that can be done without guessing.
@@ -198,6 +198,16 @@ fn examine_field(view: &RecordView<'_>, field: Field<'_>, anomalies: &mut Vec<An
         (false, at) => {
             let length = at.unwrap_or(data.len()) as u64;
             anomalies.push(Anomaly::new(start, AnomalyKind::IndicatorLength { tag, length }));
+        }
+    }
+    if !field.is_control() {
+        let odd = |&at: &usize| {
+            !data
+                .get(at + 1)
+                .is_some_and(|&code| Subfield::is_plain_code(code))
+        };
+        for at in memchr::memchr_iter(SUBFIELD_DELIMITER, data).filter(odd) {
+            anomalies.push(Anomaly::new(start + at, AnomalyKind::SubfieldCode { tag }));
         }
     }
 }

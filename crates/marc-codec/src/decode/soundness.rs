@@ -2,7 +2,7 @@
 
 use crate::decode::view::{Layout, RecordView};
 use crate::directory::{ENTRY_LENGTH, quick};
-use crate::field::{FIELD_TERMINATOR, RECORD_TERMINATOR, SUBFIELD_DELIMITER};
+use crate::field::{FIELD_TERMINATOR, RECORD_TERMINATOR, SUBFIELD_DELIMITER, Subfield};
 use crate::leader::{LEADER_LENGTH, Leader};
 
 /// The view of a record that has no anomaly; `None` for all others.
@@ -40,7 +40,10 @@ pub(super) fn sound(bytes: &[u8]) -> Option<RecordView<'_>> {
         next += length;
     }
     // each entry has shown its field terminator, so as many in all means no stray one and no record terminator
-    let sound = next == data.len() && !entries.is_empty() && terminators(data) == entries.len();
+    let sound = next == data.len()
+        && !entries.is_empty()
+        && terminators(data) == entries.len()
+        && !has_odd_code(data);
     sound.then_some(RecordView {
         bytes,
         directory,
@@ -64,6 +67,15 @@ fn terminators(data: &[u8]) -> usize {
         .map(|block| usize::from(count(block)))
         .sum::<usize>()
         + usize::from(count(rest))
+}
+
+/// Whether a subfield has a code that is not plain; written so that the compiler makes vector code of it.
+fn has_odd_code(data: &[u8]) -> bool {
+    let odd = |delimiter: u8, code: u8| (delimiter == SUBFIELD_DELIMITER) & !Subfield::is_plain_code(code);
+    let codes = data.get(1..).unwrap_or_default();
+    data.iter()
+        .zip(codes)
+        .fold(false, |found, (&delimiter, &code)| found | odd(delimiter, code))
 }
 
 /// Whether a byte can be an indicator without remark.

@@ -57,10 +57,15 @@ pub enum AnomalyKind {
         /// The field.
         tag: Tag,
     },
-    /// A subfield code that is not one ASCII byte: of several the first is kept, `?` stands for one that is not ASCII,
-    /// a blank for none.
+    /// A subfield code in JSON that is not one character: of several the first is kept, a blank stands for none.
     #[error("field {tag} has a subfield code that is not one character")]
     SubfieldCode {
+        /// The field.
+        tag: Tag,
+    },
+    /// A subfield code that is no graphic character of ASCII, or in `.mrk` none at all; kept as it stands.
+    #[error("field {tag} has a subfield code that is no letter or digit")]
+    OddSubfieldCode {
         /// The field.
         tag: Tag,
     },
@@ -100,6 +105,9 @@ pub enum LossKind {
     /// Bytes that are not UTF-8; U+FFFD stands for them.
     #[error("bytes that are not UTF-8")]
     NotUtf8,
+    /// Fewer than two indicators; blanks are written for those that are missing.
+    #[error("fewer than two indicators; blanks in their place")]
+    Indicators,
     /// Data in front of the first subfield; not written.
     #[error("data in front of the first subfield is left out")]
     BeforeSubfields,

@@ -10,6 +10,8 @@
     missing_docs
 )]
 
+/// Subfield codes and indicators that are none of MARC's.
+mod codes;
 /// Real damaged files of other projects.
 mod corpora;
 /// Each kind of damage, made from a sound record.

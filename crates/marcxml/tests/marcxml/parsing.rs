@@ -117,13 +117,15 @@ fn oddities_are_told_and_kept() {
         AnomalyKind::MarkupInValue,
         AnomalyKind::StrayText,
         code,
-        code,
+        AnomalyKind::OddSubfieldCode {
+            tag: Tag::new(*b"245"),
+        },
     ];
     assert_eq!(anomalies, expected);
     let expected: [(&str, &[u8]); 3] = [
         ("FMT", b"BK"),
         ("001", b"  \x1fax"),
-        ("245", b"  \x1f Ti\x1fbx\x1f?"),
+        ("245", "  \u{1f} Ti\u{1f}bx\u{1f}é".as_bytes()),
     ];
     assert_eq!(
         fields(&record),

@@ -1,5 +1,5 @@
 use holdsync_marc_codec::{Leader, Record, Tag};
-use holdsync_marcxml::{Loss, LossKind, Outcome, Writer};
+use holdsync_marcxml::{AnomalyKind, Loss, LossKind, Outcome, Writer};
 
 use crate::reading::read;
 
@@ -96,4 +96,41 @@ fn tags_indicators_and_codes_that_xml_cannot_hold_are_told_and_the_record_stays_
     expected.push_raw(Tag::from_bytes(*b"2?5"), b"1 \x1faA");
     expected.push_raw(Tag::from_bytes(*b"???"), b"?0\x1f?B");
     assert_eq!(read(&file[..])[0].1, expected);
+}
+
+#[test]
+fn characters_for_codes_and_indicators_come_back() {
+    let mut record = Record::default();
+    let tag = Tag::new(*b"245");
+    record.push_raw(tag, "1á\u{1f}áTitle /\u{1f}cName\u{1f}𝄞".as_bytes());
+    let (file, losses) = written(&record);
+    assert_eq!(losses, []);
+    let text = String::from_utf8(file).unwrap();
+    assert!(
+        text.contains("ind1=\"1\" ind2=\"á\"><subfield code=\"á\">Title /</subfield>"),
+        "{text}"
+    );
+    let (framed, read) = read(text.as_bytes()).remove(0);
+    assert_eq!(read, record);
+    let Outcome::Record { anomalies } = framed.outcome else {
+        panic!("{framed:?}")
+    };
+    let kinds: Vec<_> = anomalies.iter().map(|anomaly| anomaly.kind).collect();
+    let odd = AnomalyKind::OddSubfieldCode { tag };
+    assert_eq!(kinds, [AnomalyKind::OddIndicator, odd, odd]);
+}
+
+#[test]
+fn as_many_indicators_as_the_leader_announces_stand_before_subfields() {
+    let mut leader = Leader::default();
+    leader.set_byte(10, b'3');
+    let mut record = Record::new(leader);
+    record.push_raw(Tag::new(*b"001"), b"000\x1faNumber");
+    record.push_raw(Tag::new(*b"245"), b"000\x1faTitle");
+    let (file, losses) = written(&record);
+    let kinds: Vec<_> = losses.iter().map(|loss| loss.kind).collect();
+    assert_eq!(kinds, [LossKind::BeforeSubfields; 2]);
+    let read = read(&file[..]).remove(0).1;
+    assert_eq!(read.first(Tag::new(*b"001")).unwrap().data(), b"00\x1faNumber");
+    assert_eq!(read.first(Tag::new(*b"245")).unwrap().data(), b"00\x1faTitle");
 }

@@ -10,6 +10,7 @@ pub(crate) fn note(anomaly: &Anomaly) -> XmlNote {
         AnomalyKind::LeaderRepeated => XmlDefect::RepeatedLeader,
         AnomalyKind::ControlTag | AnomalyKind::DataTag => XmlDefect::FieldKind,
         AnomalyKind::Indicator => XmlDefect::Indicator,
+        AnomalyKind::OddIndicator | AnomalyKind::OddSubfieldCode { .. } => XmlDefect::OddCharacter,
         AnomalyKind::SubfieldCode { tag: field } => {
             tag = Some(field);
             XmlDefect::SubfieldCode

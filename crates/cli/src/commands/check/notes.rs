@@ -48,6 +48,7 @@ fn text_note(anomaly: &text::Anomaly) -> XmlNote {
         Kind::LeaderRepeated => (XmlDefect::RepeatedLeader, None),
         Kind::Indicators { tag } => (XmlDefect::Indicator, Some(tag)),
         Kind::SubfieldCode { tag } => (XmlDefect::SubfieldCode, Some(tag)),
+        Kind::OddSubfieldCode { tag } => (XmlDefect::OddCharacter, Some(tag)),
         Kind::FieldForm { tag } => (XmlDefect::FieldKind, Some(tag)),
         Kind::TooLong => (XmlDefect::TooLong, None),
         Kind::ContinuedLine { tag } | Kind::UnknownMnemonic { tag } | Kind::BeforeSubfields { tag } => {

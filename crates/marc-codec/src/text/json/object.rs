@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::field::SUBFIELD_DELIMITER;
+use crate::field::{SUBFIELD_DELIMITER, Subfield};
 use crate::record::Record;
 use crate::tag::Tag;
 use crate::text::finding::{AnomalyKind, NO_LEADER, leader_of};
@@ -196,15 +196,12 @@ impl<'de> Visitor<'de> for Content<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let tag = self.tag;
-        let (mut indicators, mut data) = ([None; 2], Vec::new());
+        let (mut indicators, mut data) = ([None, None], Vec::new());
         while let Some(Text(key)) = map.next_key()? {
             match (&*key, &mut indicators) {
                 ("ind1", [indicator, _]) | ("ind2", [_, indicator]) => {
                     let Text(text) = map.next_value()?;
-                    *indicator = match text.as_bytes() {
-                        [byte] => Some(*byte),
-                        _ => None,
-                    };
+                    *indicator = Some(text).filter(|text| text.chars().count() == 1);
                 }
                 ("subfields", _) => {
                     let (data, found) = (&mut data, &mut *self.found);
@@ -213,14 +210,16 @@ impl<'de> Visitor<'de> for Content<'_> {
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        if indicators.contains(&None) {
+        let plain = |text: &Option<Cow<'_, str>>| text.as_ref().is_some_and(|text| text.len() == 1);
+        if !indicators.iter().all(plain) {
             self.found.push(AnomalyKind::Indicators { tag });
         }
         if tag.is_control() {
             self.found.push(AnomalyKind::FieldForm { tag });
         }
-        data.splice(0..0, indicators.map(|indicator| indicator.unwrap_or(b' ')));
-        self.record.push_raw(tag, &data);
+        let characters = indicators.map(|indicator| indicator.unwrap_or(Cow::Borrowed(" ")));
+        self.record
+            .push_raw(tag, &[characters.concat().as_bytes(), &data].concat());
         Ok(())
     }
 }
@@ -263,12 +262,19 @@ impl<'de> Visitor<'de> for Subfields<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(Text(code)) = map.next_key()? {
             let Text(value) = map.next_value()?;
-            let first = code.bytes().next().unwrap_or(b' ');
-            if code.len() != 1 {
-                self.found.push(AnomalyKind::SubfieldCode { tag: self.tag });
+            let tag = self.tag;
+            let (first, more) = Subfield::split(code.as_bytes());
+            match first {
+                _ if !more.is_empty() => self.found.push(AnomalyKind::SubfieldCode { tag }),
+                [] => self.found.push(AnomalyKind::SubfieldCode { tag }),
+                [code, ..] if !Subfield::is_plain_code(*code) => {
+                    self.found.push(AnomalyKind::OddSubfieldCode { tag });
+                }
+                _ => {}
             }
-            let code = if first.is_ascii() { first } else { b'?' };
-            self.data.extend_from_slice(&[SUBFIELD_DELIMITER, code]);
+            self.data.push(SUBFIELD_DELIMITER);
+            self.data
+                .extend_from_slice(if first.is_empty() { b" " } else { first });
             self.data.extend_from_slice(value.as_bytes());
         }
         Ok(())

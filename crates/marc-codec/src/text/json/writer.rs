@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::field::{Field, SUBFIELD_DELIMITER};
+use crate::field::{Field, SUBFIELD_DELIMITER, Subfield};
 use crate::record::Record;
 use crate::tag::Tag;
 use crate::text::finding::{Loss, LossKind};
@@ -132,35 +132,33 @@ impl Output<'_> {
         let with_subfields = matches!(data, [_, _, SUBFIELD_DELIMITER, ..]);
         let bare = !control && data.len() == 2;
         if with_subfields || bare || (!control && data.contains(&SUBFIELD_DELIMITER)) {
-            self.data_field(data)
+            self.data_field(field)
         } else {
             self.string(data)
         }
     }
 
-    fn data_field(&mut self, data: &[u8]) -> io::Result<()> {
-        let (indicators, rest) = match data {
-            [a, b, rest @ ..] if *a != SUBFIELD_DELIMITER && *b != SUBFIELD_DELIMITER => ([*a, *b], rest),
-            [a, rest @ ..] if *a != SUBFIELD_DELIMITER && rest.first() == Some(&SUBFIELD_DELIMITER) => {
-                ([*a, b' '], rest)
-            }
-            _ => ([b' '; 2], data),
-        };
-        for (name, indicator) in [(b"{\"ind1\":", indicators[0]), (b",\"ind2\":", indicators[1])] {
+    fn data_field(&mut self, field: Field<'_>) -> io::Result<()> {
+        let (indicators, before) = field.indicator_characters();
+        if indicators.contains(&&b""[..]) {
+            self.lost(LossKind::Indicators);
+        }
+        for (name, indicator) in [b"{\"ind1\":", b",\"ind2\":"].into_iter().zip(indicators) {
             self.raw(name);
-            self.string(&[indicator])?;
+            self.string(if indicator.is_empty() { b" " } else { indicator })?;
         }
         self.raw(b",\"subfields\":[");
-        let mut parts = rest.split(|byte| *byte == SUBFIELD_DELIMITER);
-        if parts.next().is_some_and(|before| !before.is_empty()) {
+        if !before.is_empty() {
             self.lost(LossKind::BeforeSubfields);
         }
+        let parts = field.data().split(|byte| *byte == SUBFIELD_DELIMITER).skip(1);
         let mut first = true;
         for part in parts {
-            let Some((code, value)) = part.split_at_checked(1) else {
+            let (code, value) = Subfield::split(part);
+            if code.is_empty() {
                 self.lost(LossKind::NoCode);
                 continue;
-            };
+            }
             self.raw(if std::mem::replace(&mut first, false) {
                 b"{"
             } else {

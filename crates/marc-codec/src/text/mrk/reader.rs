@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use crate::field::SUBFIELD_DELIMITER;
+use crate::field::{Field, SUBFIELD_DELIMITER, Subfield};
 use crate::record::Record;
 use crate::tag::Tag;
 use crate::text::LIMIT;
@@ -222,6 +222,10 @@ impl<R: Read> Reader<R> {
                 }
                 _ => progress.note(AnomalyKind::BeforeSubfields { tag }, at),
             }
+        }
+        let odd = |subfield: Subfield<'_>| !Subfield::is_plain_code(subfield.code);
+        if Field::new(tag, &self.data).subfields().any(odd) {
+            progress.note(AnomalyKind::OddSubfieldCode { tag }, at);
         }
         progress.record.push_raw(tag, &self.data);
     }
