@@ -112,10 +112,10 @@ pub fn visit<R: Read + Seek>(
     })
 }
 
-/// As [`visit`], on `threads` workers beside the calling thread: `job` makes something of each batch, which it reads to
+/// As [`visit`], on `threads` threads, the calling one among them: `job` makes something of each batch, which it reads to
 /// its end, and `each` is given what it made, in the order of the file, on the calling thread.
 ///
-/// At most twice as many batches as workers and one more are held at a time. With one thread or none, everything happens
+/// At most twice as many batches as threads and one more are held at a time. With one thread or none, everything happens
 /// on the calling thread.
 ///
 /// # Errors

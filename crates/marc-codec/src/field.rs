@@ -1,5 +1,6 @@
 //! Fields and subfields, borrowed from a view or from an owned record.
 
+use crate::occurrences::{WINDOW, occurrences};
 use crate::tag::Tag;
 
 /// Begins a subfield (ISO 2709 IS1).
@@ -156,8 +157,8 @@ impl std::fmt::Debug for Subfield<'_> {
 
 /// Iterator over the subfields of a field.
 ///
-/// Subfields are short, so calls of a general search would cost more than the search: delimiters are found eight
-/// bytes at a time, and what was found is kept for the next call.
+/// Subfields are short, so calls of a general search would cost more than the search: the delimiters of 64 bytes are
+/// found at once, and what was found is kept for the next calls.
 #[derive(Clone, Debug)]
 pub struct Subfields<'a> {
     /// What follows the first delimiter.
@@ -166,11 +167,9 @@ pub struct Subfields<'a> {
     start: Option<usize>,
     /// How much of the data has been searched.
     searched: usize,
-    /// The high bit of each byte that is a delimiter, among the last eight searched.
+    /// A bit for each delimiter not yet passed among the last 64 bytes searched.
     found: u64,
 }
-
-const BLOCK: usize = 8;
 
 impl<'a> Subfields<'a> {
     const fn empty() -> Self {
@@ -208,38 +207,13 @@ impl<'a> Subfields<'a> {
     fn next_delimiter(&mut self) -> Option<usize> {
         while self.found == 0 {
             let rest = self.data.get(self.searched..).filter(|rest| !rest.is_empty())?;
-            let block = match rest.first_chunk::<BLOCK>() {
-                Some(block) => u64::from_le_bytes(*block),
-                None => last_block(self.data, rest.len()),
-            };
-            self.found = delimiters(block);
-            self.searched += BLOCK;
+            self.found = occurrences(SUBFIELD_DELIMITER, rest);
+            self.searched += WINDOW;
         }
-        let at = self.searched - BLOCK + self.found.trailing_zeros() as usize / 8;
+        let at = self.searched - WINDOW + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
         Some(at)
     }
-}
-
-/// The last `length` bytes, fewer than eight, with zeros behind them.
-#[inline]
-fn last_block(data: &[u8], length: usize) -> u64 {
-    match data.last_chunk::<BLOCK>() {
-        Some(block) => u64::from_le_bytes(*block) >> (8 * (BLOCK - length)),
-        None => data
-            .iter()
-            .rev()
-            .take(length)
-            .fold(0, |block, &byte| block << 8 | u64::from(byte)),
-    }
-}
-
-/// The high bit of each byte that is a delimiter.
-#[inline]
-const fn delimiters(block: u64) -> u64 {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let different = block ^ (0x0101_0101_0101_0101 * SUBFIELD_DELIMITER as u64);
-    !(((different & LOW) + LOW) | different | LOW)
 }
 
 impl<'a> Iterator for Subfields<'a> {
@@ -338,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn eight_bytes_at_a_time_find_what_one_finds() {
+    fn many_bytes_at_a_time_find_what_one_finds() {
         let mut state = 7_u64;
         for length in 0..200 {
             for _ in 0..50 {

@@ -45,6 +45,7 @@ mod encode;
 mod field;
 pub mod interop;
 mod leader;
+mod occurrences;
 pub mod parallel;
 mod places;
 mod reader;

@@ -1,7 +1,7 @@
 //! Reading on several threads, with results in the order of the stream.
 //!
-//! The calling thread reads the stream and finds `<record>` elements, workers read what they say, and the calling thread
-//! takes what they made of it, in order. What a worker is told of a record is what [`Reader`] would have said.
+//! The calling thread reads the stream and finds `<record>` elements, all threads read what they say, and the calling
+//! thread takes what they made of it, in order. What is told of a record is what [`Reader`] would have said.
 //!
 //! ```
 //! use holdsync_marc_codec::Record;
@@ -40,10 +40,10 @@ use crate::wrapper::Wrapper;
 /// Bytes after which a chunk is full.
 const SIZE: usize = 512 << 10;
 
-/// Reads `source` on `threads` workers beside the calling thread: `job` makes something of each chunk, `each` is given
+/// Reads `source` on `threads` threads, the calling one among them: `job` makes something of each chunk, `each` is given
 /// what it made, in the order of the stream, on the calling thread.
 ///
-/// A chunk holds 512 KiB and ends behind a record. At most twice as many chunks as workers and one more are held at a
+/// A chunk holds 512 KiB and ends behind a record. At most twice as many chunks as threads and one more are held at a
 /// time. With one thread or none, everything happens on the calling thread.
 ///
 /// # Errors

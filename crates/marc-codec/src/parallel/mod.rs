@@ -1,7 +1,7 @@
 //! Reading on several threads, with results in the order of the stream.
 //!
-//! The calling thread reads blocks and finds the records in them, workers read what the records say, and the calling
-//! thread takes what they made of it, in order. What a worker sees of a record, its number, place and anomalies, is
+//! The calling thread reads blocks and finds the records in them, all threads read what the records say, and the
+//! calling thread takes what they made of it, in order. What is seen of a record, its number, place and anomalies, is
 //! what [`Reader`](crate::Reader) would have said.
 //!
 //! ```
@@ -40,10 +40,10 @@ use std::io::{self, Read};
 pub use chunk::{Chunk, Chunks};
 pub use order::in_order;
 
-/// Reads `source` on `threads` workers beside the calling thread: `job` makes something of each chunk, `each` is given
+/// Reads `source` on `threads` threads, the calling one among them: `job` makes something of each chunk, `each` is given
 /// what it made, in the order of the stream, on the calling thread.
 ///
-/// A chunk is about 1 MiB and ends behind a record. At most twice as many chunks as workers and one more are held at a
+/// A chunk is about 1 MiB and ends behind a record. At most twice as many chunks as threads and one more are held at a
 /// time. With one thread or none, everything happens on the calling thread.
 ///
 /// # Errors

@@ -1,4 +1,6 @@
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use holdsync_marc_codec::parallel::{Chunk, Chunks, in_order};
 use holdsync_marc_codec::{Anomaly, AnomalyKind, Body, Framed, Reader, Record};
@@ -182,4 +184,26 @@ fn a_panic_in_a_worker_reaches_the_caller() {
         in_order(2, produce, |item| assert!(*item != 50, "fifty"), |()| Ok(()))
     });
     assert!(caught.is_err());
+}
+
+#[test]
+fn the_calling_thread_works_as_well() {
+    let caller = std::thread::current().id();
+    let (worked, start) = (AtomicBool::new(false), Instant::now());
+    let mut left = 4;
+    let produce = |_| {
+        left -= 1;
+        Ok((left > 0).then_some(left))
+    };
+    // the other thread keeps its item until this one has taken another
+    let job = |_: &mut i32| {
+        if std::thread::current().id() == caller {
+            worked.store(true, Ordering::Relaxed);
+        }
+        while !worked.load(Ordering::Relaxed) && start.elapsed() < Duration::from_secs(60) {
+            std::thread::yield_now();
+        }
+    };
+    in_order(2, produce, job, |()| Ok(())).unwrap();
+    assert!(worked.load(Ordering::Relaxed));
 }
