@@ -34,9 +34,6 @@ pub struct RecordContext<'a> {
     pub provisional: Option<&'a (dyn Fn(OclcNumber) -> bool + Sync)>,
     /// Of a holdings record: tells which locations OCLC's translation table has; `None` where nobody knows.
     pub translates: Option<&'a (dyn Fn(&LocationCodes<'_>) -> bool + Sync)>,
-    /// Of a holdings record: first and last year in which its title appeared, where known; no last year where it still
-    /// does.
-    pub published: Option<(u16, Option<u16>)>,
 }
 
 impl RecordContext<'_> {

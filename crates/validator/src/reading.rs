@@ -265,7 +265,6 @@ mod tests {
         number_ceiling: None,
         provisional: None,
         translates: None,
-        published: None,
     };
 
     #[test]

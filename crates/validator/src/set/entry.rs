@@ -5,6 +5,8 @@ use std::fmt;
 use holdsync_ids::{MmsId, OclcNumber};
 use xxhash_rust::xxh64::xxh64;
 
+use super::years::YearSpan;
+
 /// Whether a record describes a title or a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKind {
@@ -136,7 +138,7 @@ pub struct Entry {
     pub file: u32,
     /// The record's number in its file, from 1; at most 2⁴⁰ − 1.
     pub ordinal: u64,
-    /// Its first byte in its stream.
+    /// Its first byte in its stream; at most 2⁴⁰ − 1.
     pub offset: u64,
     /// Title or copy.
     pub kind: RecordKind,
@@ -152,6 +154,8 @@ pub struct Entry {
     pub bib: Option<LocalNumber>,
     /// Of a holdings record: whether it carries a retention commitment.
     pub retention: bool,
+    /// Of a bibliographic record the years its title appeared in, of a holdings record those it holds; where known.
+    pub years: Option<YearSpan>,
     /// Tells records apart that say different things.
     pub digest: u64,
 }
@@ -163,6 +167,7 @@ impl Entry {
 
 const FILE_BITS: u32 = 22;
 const ORDINAL_BITS: u32 = 40;
+const OFFSET_BITS: u32 = 40;
 const REFERENCE: u64 = 1 << 62;
 
 /// An entry in 48 bytes, as it is sorted and written to disk.
@@ -174,6 +179,7 @@ pub(super) struct Packed {
     number: u64,
     local: u64,
     bib: u64,
+    /// From the top: the years, the offset.
     offset: u64,
     digest: u64,
 }
@@ -210,7 +216,7 @@ impl Packed {
             number: entry.number.map_or(0, OclcNumber::get) << FLAGS | flags,
             local,
             bib,
-            offset: entry.offset,
+            offset: YearSpan::pack(entry.years) << OFFSET_BITS | entry.offset.min((1 << OFFSET_BITS) - 1),
             digest: entry.digest,
         }
     }
@@ -236,7 +242,7 @@ impl Packed {
         Entry {
             file: u32::try_from(file).unwrap_or(u32::MAX),
             ordinal: self.rank & ((1 << ORDINAL_BITS) - 1),
-            offset: self.offset,
+            offset: self.offset & ((1 << OFFSET_BITS) - 1),
             kind: if is(HOLDINGS) {
                 RecordKind::Holdings
             } else {
@@ -248,6 +254,7 @@ impl Packed {
             places: NumberPlaces(u8::try_from(self.number >> PLACES & 7).unwrap_or(0)),
             bib: local(self.bib, HAS_BIB, TEXT_BIB),
             retention: is(RETENTION),
+            years: YearSpan::unpack(self.offset >> OFFSET_BITS),
             digest: self.digest,
         }
     }
@@ -300,9 +307,15 @@ impl Packed {
 pub(super) mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use super::{Entry, LocalNumber, NumberPlaces, Packed, RecordKind};
+    use super::{Entry, LocalNumber, NumberPlaces, Packed, RecordKind, YearSpan};
     use holdsync_ids::OclcNumber;
     use proptest::prelude::*;
+
+    /// Years that often lie within each other.
+    fn few_years() -> impl Strategy<Value = Option<YearSpan>> {
+        let last = prop_oneof![Just(None), (2000_u16..2006).prop_map(Some)];
+        (2000_u16..2004, last).prop_map(|(first, last)| YearSpan::new(first, last))
+    }
 
     /// Entries of few numbers, so that groups form.
     pub(in crate::set) fn entries() -> impl Strategy<Value = Vec<Entry>> {
@@ -314,9 +327,10 @@ pub(super) mod tests {
         let number = prop::option::weighted(0.8, (1_u64..6).prop_map(|n| OclcNumber::new(n).unwrap()));
         let place = (0_u8..8).prop_map(NumberPlaces);
         let flags = (any::<bool>(), prop::bool::weighted(0.3), any::<bool>());
-        let one = (0_u32..3, flags, local.clone(), number, place, local, 0_u64..3);
+        let rest = (0_u64..3, few_years());
+        let one = (0_u32..3, flags, local.clone(), number, place, local, rest);
         let one = one.prop_map(
-            |(file, (holdings, deletes, retention), local, number, place, bib, digest)| Entry {
+            |(file, (holdings, deletes, retention), local, number, place, bib, (digest, years))| Entry {
                 file,
                 ordinal: 0,
                 offset: 0,
@@ -335,6 +349,7 @@ pub(super) mod tests {
                 },
                 bib: bib.filter(|_| holdings),
                 retention: holdings && retention,
+                years,
                 digest,
             },
         );
@@ -348,7 +363,7 @@ pub(super) mod tests {
 
     proptest! {
         #[test]
-        fn packing_loses_nothing(entries in entries(), file in 0_u32..4_194_304, offset: u64, digest: u64) {
+        fn packing_loses_nothing(entries in entries(), file in 0_u32..4_194_304, offset in 0_u64..1 << 40, digest: u64) {
             for mut entry in entries {
                 (entry.file, entry.offset, entry.digest) = (file, offset, digest);
                 let packed = Packed::new(&entry);

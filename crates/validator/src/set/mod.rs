@@ -20,6 +20,7 @@ mod run;
 pub(crate) mod samples;
 mod sorter;
 mod totals;
+mod years;
 
 pub use entry::{Entry, LocalNumber, NumberPlace, NumberPlaces, RecordKind};
 pub use group::{Before, KnownTitle, NothingKnown};
@@ -27,6 +28,7 @@ pub use review::{SetContext, SetFinding, check_local_numbers, check_oclc_numbers
 pub use run::Run;
 pub use sorter::{InOrder, Order, Sorted, Sorter, Spill};
 pub use totals::Totals;
+pub use years::YearSpan;
 
 pub(crate) use group::{LocalGroup, NumberGroup};
 pub(crate) use review::{SetCheck, SetFindings};

@@ -81,6 +81,7 @@ impl World<'_> {
             if gone {
                 tell(found, "SET006", &orphan);
             }
+            years(&parents, &orphan, found);
         }
     }
 
@@ -120,6 +121,7 @@ impl World<'_> {
             if gone {
                 tell(found, "SET006", orphan);
             }
+            years(&bibs, orphan, found);
         }
         self.levels(&deleting, &setting, &holdings, title, found);
     }
@@ -185,6 +187,17 @@ impl World<'_> {
                 tell(found, "SET009", odd);
             }
         }
+    }
+}
+
+/// CAP008: no record of the title with dates has all the years of the holdings.
+fn years(title: &[Entry], holding: &Entry, found: &mut Found) {
+    let dated: Vec<_> = title.iter().filter_map(|entry| entry.years).collect();
+    let outside = holding
+        .years
+        .is_some_and(|years| dated.iter().all(|span| !span.covers(years)));
+    if outside && !dated.is_empty() {
+        tell(found, "CAP008", holding);
     }
 }
 

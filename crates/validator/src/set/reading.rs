@@ -4,6 +4,7 @@ use holdsync_marc_codec::{FIELD_TERMINATOR, Tag};
 use xxhash_rust::xxh64::Xxh64;
 
 use super::entry::{Entry, LocalNumber, NumberPlaces, RecordKind};
+use super::years::YearSpan;
 use crate::check::{CONTROL_NUMBER, Subject};
 use crate::number::related_record;
 
@@ -48,6 +49,10 @@ impl Entry {
                 RecordKind::Bibliographic => None,
             },
             retention: kind == RecordKind::Holdings && has_retention(subject),
+            years: match kind {
+                RecordKind::Holdings => YearSpan::of_holdings(subject),
+                RecordKind::Bibliographic => YearSpan::of_title(record),
+            },
             digest: digest(subject),
         }
     }
@@ -125,6 +130,42 @@ mod tests {
         assert_eq!((sent.number.map(OclcNumber::get), sent.bib), (Some(777), None));
         let torn = entry(&format!("{leader}=004  777\n=014  1\\$a778$bOCoLC"));
         assert_eq!(torn.number, None);
+    }
+
+    #[test]
+    fn years_are_those_of_the_title_or_of_what_is_held() {
+        let title = |dates: &str| {
+            let entry = entry(&format!("=008  240105{dates}xxu           000 0 eng d"));
+            entry.years.map(|years| years.to_string())
+        };
+        for (dates, years) in [
+            ("c19509999", Some("1950-")),
+            ("d19501959", Some("1950-1959")),
+            ("d195uuuuu", Some("1950-")),
+            ("m198u199u", Some("1980-1999")),
+            ("s2024    ", Some("2024")),
+            ("s19uu    ", Some("1900-1999")),
+            ("r20241850", None),
+            ("s    2024", None),
+            ("d19591950", None),
+            ("|||||||||", None),
+        ] {
+            assert_eq!(title(dates).as_deref(), years, "{dates}");
+        }
+        let leader = "=LDR  00000ny  a2200000   4500\n=001  22123456780006421\n=245  -\n";
+        let held = |fields: &str| {
+            entry(&format!("{leader}{fields}"))
+                .years
+                .map(|years| years.to_string())
+        };
+        let caption = "=853  20$81$av.$i(year)\n";
+        assert_eq!(held("=866  \\\\$av.1(1950)"), None);
+        let closed = format!("{caption}=863  40$81.1$a1-9$i1950-1958\n=863  40$81.2$a11$i1960");
+        assert_eq!(held(&closed).as_deref(), Some("1950-1960"));
+        assert_eq!(
+            held(&format!("{caption}=863  40$81.1$a1-$i1950-")).as_deref(),
+            Some("1950-")
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use holdsync_ids::OclcNumber;
 
 use super::{
     Before, Entry, KnownTitle, LocalNumber, NumberPlace, NumberPlaces, Order, RecordKind, SetContext,
-    SetFinding, Sorter, Totals, check_local_numbers, check_oclc_numbers, check_totals,
+    SetFinding, Sorter, Totals, YearSpan, check_local_numbers, check_oclc_numbers, check_totals,
 };
 use crate::{Checker, Profile};
 
@@ -27,6 +27,7 @@ pub(crate) fn bib(local: u64, number: u64) -> Entry {
         places: NumberPlaces::default(),
         bib: None,
         retention: false,
+        years: None,
         digest: local,
     }
 }
@@ -53,6 +54,13 @@ pub(crate) const fn deleted(entry: Entry) -> Entry {
 
 pub(crate) const fn saying(digest: u64, entry: Entry) -> Entry {
     Entry { digest, ..entry }
+}
+
+pub(crate) fn of_years(first: u16, last: Option<u16>, entry: Entry) -> Entry {
+    Entry {
+        years: YearSpan::new(first, last),
+        ..entry
+    }
 }
 
 pub(crate) const fn in_file(file: u32, entry: Entry) -> Entry {

@@ -357,6 +357,7 @@ mod tests {
             places: super::super::NumberPlaces::default(),
             bib: None,
             retention: false,
+            years: None,
             digest: 0,
         };
         let all: Vec<Entry> = (1..=20_000).map(entry).collect();

@@ -37,7 +37,6 @@ fn check(path: &Path, profile: Profile) -> Vec<Finding> {
             // one number that a report might have given a staged record
             provisional: Some(&|number| number.get() == 7_654_321),
             translates: Some(&translates),
-            published: Some((2010, None)),
             ..RecordContext::default()
         };
         match framed.body {
