@@ -125,5 +125,22 @@ silent = ['=245  10$aTitle']
 names another one. A line takes the place of the base's fields with its tag, further lines with that tag add fields,
 `=500  -` takes them out. `\\` is a blank in leader, control fields and indicators, `$` begins a subfield, `{1E}` is a
 byte, `{41*9990}` is it 9,990 times. Several records are lists in a list. `patch = [[12, \"00099\"]]` writes over the
-bytes of the file from an offset on; `name` and `silent_name` name the file for rules about names.
+bytes of the file from an offset on.
+
+Rules that see more than one record have folders, `rules/CODE.fires/` and `rules/CODE.silent/`, of files that are checked
+together in the order of their names; `expected.json` lists them, with what else is known: the collection, names sent
+before, the number of records expected, titles and records of the ledger. In the tables they are entries `[[run]]`:
+
+```toml
+[[run]]
+code = \"SET001\"
+finds = [\"b.mrc: record 1\"]
+[run.fires]
+\"a.mrc\" = [[]]                        # the base record, unchanged
+\"b.mrc\" = [['=035  \\\\$a(OCoLC)7654321']]
+[run.silent]
+\"a.mrc\" = [[]]
+```
+
+A record whose first line is `bib` or `holdings` starts from that base; a string instead of records is text.
 ";

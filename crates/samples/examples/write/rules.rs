@@ -1,7 +1,9 @@
-//! The rule fixtures: for each rule a file on which it fires and one on which it stays silent.
+//! The rule fixtures: for each rule a file on which it fires and one on which it stays silent, or for rules that see more
+//! than a record a folder of files each.
 //!
 //! The tables under `crates/samples/rules/` say what differs from a record without any fault.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -14,8 +16,12 @@ use serde::Deserialize;
 const TABLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rules");
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Table {
+    #[serde(default)]
     rule: Vec<Example>,
+    #[serde(default)]
+    run: Vec<RunExample>,
 }
 
 /// One rule: the record, by what differs from the base, and what is found.
@@ -35,9 +41,32 @@ struct Example {
     /// Bytes of the file that are replaced after writing, for what no record can hold: `[offset, "text"]`.
     #[serde(default)]
     patch: Vec<(usize, String)>,
-    /// The name of the file, for rules about names.
-    name: Option<String>,
-    silent_name: Option<String>,
+}
+
+/// A rule about files, or about several records.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RunExample {
+    code: String,
+    #[serde(default)]
+    base: Base,
+    profile: Option<String>,
+    /// The files, checked in the order of their names.
+    fires: BTreeMap<String, Content>,
+    silent: BTreeMap<String, Content>,
+    /// File and place of the findings: `a.mrc: record 1`.
+    finds: Vec<String>,
+    /// What is known besides the files; handed on as it is.
+    #[serde(default)]
+    context: toml::Table,
+}
+
+/// Records by what differs from the base, or text. A record whose first line is `bib` or `holdings` has that base.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Content {
+    Text(String),
+    Records(Vec<Vec<String>>),
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -82,14 +111,55 @@ pub(crate) fn write(folder: &Path) -> io::Result<()> {
                 "code": code,
                 "profile": example.profile.as_deref().unwrap_or(example.base.profile()),
                 "finds": example.finds,
-                "name": example.name,
-                "silent_name": example.silent_name,
+            }));
+        }
+        for example in &table.run {
+            let code = &example.code;
+            for (kind, files) in [("fires", &example.fires), ("silent", &example.silent)] {
+                let folder = folder.join(format!("{code}.{kind}"));
+                fs::create_dir_all(&folder)?;
+                for (name, content) in files {
+                    let bytes = content
+                        .bytes(example.base)
+                        .map_err(|error| wrong(&format!("{code}: {error}")))?;
+                    fs::write(folder.join(name), bytes)?;
+                }
+            }
+            expected.push(serde_json::json!({
+                "code": code,
+                "profile": example.profile.as_deref().unwrap_or(example.base.profile()),
+                "finds": example.finds,
+                "files": { "fires": names(&example.fires), "silent": names(&example.silent) },
+                "context": example.context,
             }));
         }
     }
     expected.sort_by_key(|one| one["code"].to_string());
     let expected = serde_json::Value::from(expected);
     fs::write(folder.join("expected.json"), format!("{expected:#}\n"))
+}
+
+fn names(files: &BTreeMap<String, Content>) -> Vec<&String> {
+    files.keys().collect()
+}
+
+impl Content {
+    fn bytes(&self, base: Base) -> Result<Vec<u8>, String> {
+        let records = match self {
+            Self::Text(text) => return bytes(text),
+            Self::Records(records) => records,
+        };
+        let mut file = Vec::new();
+        for lines in records {
+            let (base, lines) = match lines.split_first() {
+                Some((first, rest)) if first == "bib" => (Base::Bib, rest),
+                Some((first, rest)) if first == "holdings" => (Base::Holdings, rest),
+                _ => (base, lines.as_slice()),
+            };
+            put(&record(base.lines(), lines)?, &mut file);
+        }
+        Ok(file)
+    }
 }
 
 impl Base {

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use holdsync_validator::{Level, rules};
@@ -13,6 +14,12 @@ fn registry_and_catalogue_agree() {
     let text = std::fs::read_to_string(folder.join("rules.toml")).unwrap();
     let catalogue: toml::Table = text.parse().unwrap();
     let entries = catalogue["rule"].as_array().unwrap();
+    let codes: Vec<&str> = entries
+        .iter()
+        .map(|entry| entry["code"].as_str().unwrap())
+        .collect();
+    let here: Vec<&str> = rules().iter().map(|rule| rule.code.as_str()).collect();
+    assert_eq!(codes.iter().collect::<BTreeSet<_>>(), here.iter().collect());
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
     let notes = std::fs::read_to_string(docs.join("rules-notes.md")).unwrap();
     for rule in rules() {

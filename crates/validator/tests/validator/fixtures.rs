@@ -5,17 +5,30 @@ use std::path::{Path, PathBuf};
 use holdsync_marc_codec::{Body, Reader};
 use holdsync_mfhd::LocationCodes;
 use holdsync_validator::{
-    Checker, Finding, Level, Profile, RecordContext, Scope, damage, find, reading_findings, rules,
+    Checker, Finding, Level, Profile, RecordContext, damage, page, reading_findings, rules,
 };
 use serde_json::Value;
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/rules")
 }
 
-fn expected() -> Vec<Value> {
+pub(crate) fn expected() -> Vec<Value> {
     let text = fs::read_to_string(folder().join("expected.json")).unwrap();
     serde_json::from_str(&text).unwrap()
+}
+
+/// Texts in a list.
+pub(crate) fn list(value: &Value) -> Vec<String> {
+    let texts = value.as_array().unwrap().iter();
+    texts.map(|text| text.as_str().unwrap().to_owned()).collect()
+}
+
+/// The cases of one file each.
+fn files() -> Vec<Value> {
+    let mut all = expected();
+    all.retain(|case| case["files"].is_null());
+    all
 }
 
 /// All findings in a file, those of its reading too.
@@ -55,27 +68,13 @@ fn places(findings: &[Finding], code: &str) -> Vec<String> {
     own.map(|finding| finding.place.to_string()).collect()
 }
 
-/// Rules that see more than one record at a time are shown by the tests of who asks them.
-fn is_asked_of_a_record(code: &str) -> bool {
-    let rule = find(code).unwrap_or_else(|| panic!("no rule {code}"));
-    !matches!(rule.scope, Scope::File | Scope::Set | Scope::Run)
-}
-
 #[test]
 fn every_rule_fires_on_one_file_and_is_silent_on_the_other() {
     let mut wrong = Vec::new();
-    for case in expected() {
+    for case in files() {
         let code = case["code"].as_str().unwrap();
-        if !is_asked_of_a_record(code) {
-            continue;
-        }
         let profile: Profile = case["profile"].as_str().unwrap().parse().unwrap();
-        let wanted: Vec<&str> = case["finds"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|place| place.as_str().unwrap())
-            .collect();
+        let wanted = list(&case["finds"]);
         assert!(!wanted.is_empty(), "{code} is to find nothing");
         for (kind, wanted) in [("fires", wanted), ("silent", Vec::new())] {
             let found = check(&folder().join(format!("{code}.{kind}.mrc")), profile);
@@ -92,7 +91,7 @@ fn every_rule_fires_on_one_file_and_is_silent_on_the_other() {
 #[test]
 fn a_silent_file_shows_no_error() {
     let mut wrong = Vec::new();
-    for case in expected() {
+    for case in files() {
         let code = case["code"].as_str().unwrap();
         let profile: Profile = case["profile"].as_str().unwrap().parse().unwrap();
         let found = check(&folder().join(format!("{code}.silent.mrc")), profile);
@@ -102,21 +101,49 @@ fn a_silent_file_shows_no_error() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Code, page, fixture and catalogue: every rule has all of them, and nothing else has any.
 #[test]
-fn files_and_rules_belong_together() {
-    let listed: BTreeSet<String> = expected()
+fn rules_pages_files_and_catalogue_belong_together() {
+    let all: BTreeSet<String> = rules().iter().map(|rule| rule.code.to_string()).collect();
+    assert_eq!(all.len(), 120);
+
+    let cases: Vec<String> = expected()
         .iter()
         .map(|case| case["code"].as_str().unwrap().to_owned())
         .collect();
-    let missing: Vec<String> = rules()
-        .iter()
-        .map(|rule| rule.code.as_str())
-        .filter(|code| is_asked_of_a_record(code) && !listed.contains(*code))
-        .map(str::to_owned)
-        .collect();
+    let listed: BTreeSet<String> = cases.iter().cloned().collect();
     assert_eq!(
-        missing,
-        Vec::<String>::new(),
-        "no entry under crates/samples/rules"
+        (listed.len(), &listed),
+        (cases.len(), &all),
+        "entries under crates/samples/rules"
     );
+
+    let mut pairs = BTreeSet::new();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if let Some((code, kind)) = name.split_once('.').filter(|(code, _)| *code != "expected") {
+            let kind = kind.strip_suffix(".mrc").unwrap_or(kind).to_owned();
+            assert!(pairs.insert((code.to_owned(), kind)), "{name} is there twice");
+        }
+    }
+    let wanted = all
+        .iter()
+        .flat_map(|code| ["fires", "silent"].map(|kind| (code.clone(), kind.to_owned())));
+    assert_eq!(pairs, wanted.collect(), "files under fixtures/rules");
+
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules");
+    let mut pages = BTreeSet::new();
+    for entry in fs::read_dir(docs).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if name == "README" {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        // a table of its properties follows
+        let told = page(&name).is_some_and(|page| text.starts_with(&page));
+        assert!(told, "docs/rules/{name}.md");
+        pages.insert(name);
+    }
+    assert_eq!(pages, all, "pages under docs/rules");
 }

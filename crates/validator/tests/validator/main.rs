@@ -21,6 +21,8 @@ mod holdings;
 mod hostile;
 /// No panic over any readable file, and what Alma's records look like to the rules.
 mod real;
+/// Rules about files and about several records fire on the folder made for them, and are silent on the other.
+mod runs;
 /// What is found in real files has been read by a person, and stays as it is.
 mod statistics;
 /// The notes of the MARCXML reader, named as the rules know them.
