@@ -80,6 +80,7 @@ fn entry(ordinal: u64, count: u64) -> Entry {
         },
         bib: mms(local).filter(|_| holdings).map(Into::into),
         retention: false,
+        years: None,
         digest: title,
     }
 }
