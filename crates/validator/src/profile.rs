@@ -77,6 +77,7 @@ static OCLC_LHR_DELETE: Table = &[
     ("CAP", Off),
     ("SHP", Off),
     ("LOC", Off),
+    ("HLD003", At(Level::Warning)),
 ];
 
 static SHARED_PRINT: Table = &[("NUM001", At(Level::Error)), ("BIB", Off), ("HLD008", Off)];
@@ -91,6 +92,8 @@ static MARC21: Table = &[
     ("HLD004", Off),
     ("HLD005", Off),
     ("HLD007", Off),
+    // MARC 21 allows several codes.
+    ("HLD003", At(Level::Warning)),
 ];
 
 impl Profile {

@@ -10,10 +10,10 @@ use crate::house::{House, SYMBOLS, ledger};
 use crate::local_holdings::{at_oclc, first_full, holdings_id, with_copies};
 
 /// SplitMix64.
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -21,7 +21,7 @@ impl Chance {
         (z ^ (z >> 31)) % bound
     }
 
-    fn pick<T: std::marker::Copy>(&mut self, all: &[T]) -> T {
+    pub(crate) fn pick<T: std::marker::Copy>(&mut self, all: &[T]) -> T {
         let at = self.below(u64::try_from(all.len()).unwrap());
         all[usize::try_from(at).unwrap()]
     }

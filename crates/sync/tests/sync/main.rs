@@ -21,6 +21,8 @@ mod fetching;
 /// Answers of Alma's holdings interface: the elements around a record name it.
 mod holdings_answers;
 mod house;
+/// What `check` passes is sent, and what it blocks is not.
+mod lhr_agreement;
 /// How many local holdings records a run and a week may lose (R3).
 mod lhr_caps;
 mod lhr_histories;

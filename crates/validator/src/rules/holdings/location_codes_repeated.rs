@@ -8,12 +8,13 @@ use crate::registry::{Check, rule};
 rule! {
     /// 852 has one `$b` and one `$c` at most.
     ///
-    /// **At OCLC.** MARC 21 allows several, OCLC does not: which of them the translation table is asked for is open.
+    /// **At OCLC.** MARC 21 allows several, OCLC does not: which of them the translation table is asked for is open, and so
+    /// is the copy that replaces what stood there. `sync` holds such a record back.
     ///
     /// **Example.** `852 __ $b MAIN $c stacks $c oversize`
     ///
     /// **What to do.** Keep one code in each, and put what else there is to say into `$z`.
-    "HLD003" "location-codes-repeated", Warning, Field, Unknown, since "0.1.0" of(Holdings)
+    "HLD003" "location-codes-repeated", Error, Field, LhrsReplacedWrongly, since "0.1.0" of(Holdings)
     on(On::Tags(&[LOCATION])), Check::Field(check)
 }
 
