@@ -67,7 +67,7 @@ impl Batch {
                 framed,
             } => {
                 *framed = Some(chunk.next(record)?);
-                xml_piece(framed.as_ref()?, chunk.bytes(), record)
+                xml_piece(framed.as_ref()?, chunk, record)
             }
             Chunk::Text { items, next } => {
                 let item = items.get(*next)?;
@@ -97,17 +97,19 @@ fn marc_piece(framed: marc::Framed<'_>) -> Piece<'_> {
         length: framed.length,
         form: Form::Marc21,
         bytes,
+        wrapper: None,
         body,
     }
 }
 
-fn xml_piece<'a>(framed: &'a xml::Framed, bytes: &'a [u8], record: &'a Record) -> Piece<'a> {
+fn xml_piece<'a>(framed: &'a xml::Framed, chunk: &'a xml::parallel::Chunk, record: &'a Record) -> Piece<'a> {
     Piece {
         ordinal: framed.ordinal,
         offset: framed.offset,
         length: framed.length,
         form: Form::MarcXml,
-        bytes,
+        bytes: chunk.bytes(),
+        wrapper: chunk.wrapper(),
         body: match &framed.outcome {
             xml::Outcome::Record { anomalies } => {
                 Body::Record(RecordRef::Owned(record), Anomalies::Xml(anomalies))
@@ -125,6 +127,7 @@ impl Item {
             length: self.length,
             form,
             bytes: &self.bytes,
+            wrapper: None,
             body: match &self.outcome {
                 Ok(anomalies) => Body::Record(RecordRef::Owned(&self.record), Anomalies::Text(anomalies)),
                 Err(rejection) => Body::Damaged(Reason::Json(rejection)),
@@ -134,7 +137,7 @@ impl Item {
 }
 
 /// Cuts a stream of one form into batches.
-pub(crate) struct Batches<R> {
+pub struct Batches<R> {
     source: Source<R>,
     /// What the stream reported behind the batch of text given last.
     failure: Option<io::Error>,
@@ -150,7 +153,7 @@ enum Source<R> {
 impl<R: Read> Batches<R> {
     /// The batches of a stream of this form; records of MARC 21 and MARCXML are given up after `limit` bytes, of text
     /// after [`text::LIMIT`].
-    pub(crate) fn new(source: R, form: Form, limit: usize) -> Self {
+    pub fn new(source: R, form: Form, limit: usize) -> Self {
         let source = match form {
             Form::Marc21 => Source::Marc(
                 marc::parallel::Chunks::new(source)
@@ -168,6 +171,16 @@ impl<R: Read> Batches<R> {
             source,
             failure: None,
         }
+    }
+
+    /// The same, keeping what elements of these names say around each record of MARCXML.
+    #[must_use]
+    pub fn with_wrapper(self, names: &'static [&'static str]) -> Self {
+        let source = match self.source {
+            Source::Xml(chunks) => Source::Xml(Box::new(chunks.with_wrapper(names))),
+            other => other,
+        };
+        Self { source, ..self }
     }
 
     /// The next batch, in the memory of `spare`; `None` at the end.

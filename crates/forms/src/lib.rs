@@ -46,12 +46,12 @@ mod transcode;
 mod write;
 
 pub use anomaly::{Anomalies, Anomaly, Harm, Reason};
-pub use batch::Batch;
+pub use batch::{Batch, Batches};
 pub use coding::{Claim, Coding, Judged};
 pub use convert::{Converted, OnDamage, Options, convert};
 pub use form::{Form, UnknownForm};
 pub use loss::{Loss, Refusal};
 pub use piece::{Body, Piece, RecordRef};
-pub use read::{Place, ReadFailure, Summary, Unseekable, map, visit};
+pub use read::{Place, ReadFailure, Summary, Unseekable, map, map_stream, visit};
 pub use tally::{Remark, RemarkKind, Tally};
 pub use write::Frame;

@@ -1,6 +1,7 @@
 //! One record, or bytes that are none, with its place.
 
 use holdsync_marc_codec::{Field, Leader, Record, RecordView};
+use holdsync_marcxml::Wrapper;
 
 use crate::anomaly::{Anomalies, Reason};
 use crate::form::Form;
@@ -19,6 +20,8 @@ pub struct Piece<'a> {
     /// Its bytes: as they stand in MARC 21, mnemonic text and JSON; of MARCXML as UTF-8. Of a stretch that is too long
     /// for a record, the beginning.
     pub bytes: &'a [u8],
+    /// What the elements around it say, where that was asked for, see [`Batches::with_wrapper`](crate::Batches).
+    pub wrapper: Option<&'a Wrapper>,
     /// What it is.
     pub body: Body<'a>,
 }

@@ -133,40 +133,72 @@ pub fn map<R: Read + Seek, T: Send>(
     mut each: impl FnMut(T, Place<'_>) -> ControlFlow<()>,
 ) -> Result<Summary, ReadFailure> {
     members(source, limits, |batches, member, read, summary| {
-        let before = summary.pieces;
-        let mut broken = false;
-        let done = in_order(
-            threads,
-            |spare| {
-                let mut batch = batches.next_batch(spare)?;
-                if let Some(batch) = &mut batch {
-                    batch.before = before;
-                }
-                Ok(batch)
-            },
-            |batch| {
-                let made = job(batch);
-                (batch.given, made)
-            },
-            |(given, made)| {
-                summary.pieces += given;
-                let place = Place {
-                    member,
-                    source_bytes: read.get(),
-                };
-                if each(made, place).is_break() {
-                    broken = true;
-                    return Err(io::ErrorKind::Interrupted.into());
-                }
-                Ok(())
-            },
-        );
-        match done {
-            _ if broken => Ok(ControlFlow::Break(())),
-            Err(error) => Err(error),
-            Ok(()) => Ok(ControlFlow::Continue(())),
-        }
+        map_batches(batches, &mut summary.pieces, threads, &job, &mut |made| {
+            let place = Place {
+                member,
+                source_bytes: read.get(),
+            };
+            each(made, place)
+        })
     })
+}
+
+/// As [`map`], of a stream that holds one form. `pieces` counts those in front of it and goes on with its own. Says
+/// whether `each` broke off.
+///
+/// # Errors
+///
+/// What the stream reports, after everything in front of it was delivered, and when a thread cannot be started.
+///
+/// # Panics
+///
+/// Where `job` or `each` does.
+pub fn map_stream<R: Read, T: Send>(
+    mut batches: Batches<R>,
+    pieces: &mut u64,
+    threads: usize,
+    job: impl Fn(&mut Batch) -> T + Sync,
+    mut each: impl FnMut(T) -> ControlFlow<()>,
+) -> io::Result<ControlFlow<()>> {
+    map_batches(&mut batches, pieces, threads, &job, &mut each)
+}
+
+fn map_batches<R: Read, T: Send>(
+    batches: &mut Batches<R>,
+    pieces: &mut u64,
+    threads: usize,
+    job: &(impl Fn(&mut Batch) -> T + Sync),
+    each: &mut impl FnMut(T) -> ControlFlow<()>,
+) -> io::Result<ControlFlow<()>> {
+    let before = *pieces;
+    let mut broken = false;
+    let done = in_order(
+        threads,
+        |spare| {
+            let mut batch = batches.next_batch(spare)?;
+            if let Some(batch) = &mut batch {
+                batch.before = before;
+            }
+            Ok(batch)
+        },
+        |batch| {
+            let made = job(batch);
+            (batch.given, made)
+        },
+        |(given, made)| {
+            *pieces += given;
+            if each(made).is_break() {
+                broken = true;
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            Ok(())
+        },
+    );
+    match done {
+        _ if broken => Ok(ControlFlow::Break(())),
+        Err(error) => Err(error),
+        Ok(()) => Ok(ControlFlow::Continue(())),
+    }
 }
 
 /// Reads the members of a package that hold records, one after the other.

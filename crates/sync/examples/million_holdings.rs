@@ -273,6 +273,7 @@ fn settings(folder: &Path) -> Settings {
         },
         outbox: folder.join("outbox"),
         limits: holdsync_unpack::Limits::default(),
+        threads: 2,
         digest: 1,
     }
 }

@@ -1,23 +1,23 @@
 //! Reading a source into the ledger: all of its new files, or nothing of it.
 
+mod examine;
 mod holdings;
 
 use std::collections::BTreeMap;
 
 use holdsync_ids::{Link, MmsId};
 use holdsync_ledger::{FullRun, Ledger, LedgerError, Rejected, Scope, StageTotals};
-use holdsync_plan::{HoldReason, Place, Reading, Verdict};
+use holdsync_plan::{HoldReason, HoldingReading, HoldingVerdict, Place, Reading, Verdict};
 use jiff::Timestamp;
 
 use crate::collect::{Incoming, collect, in_source, missing_part};
 use crate::error::SyncError;
-use crate::judge::{At, Judge, Judged};
-use crate::mfhd::MfhdJudge;
 use crate::outbox;
 use crate::outcome::{AbsenceUnused, FileReport, RejectedRecord, Skip, SourceReport, SourceStop};
 use crate::progress::{Progress, Stage};
-use crate::read::{Body, Published, ReadFailure, read_package};
-use crate::settings::{Content, Settings, Source};
+use crate::read::{ReadFailure, map_package};
+use crate::settings::{Settings, Source};
+use examine::{Examined, Examiner, Held, What};
 
 /// Reads and applies what is new in a source. A file that cannot be read whole is left out and named, and
 /// stops a full run.
@@ -120,8 +120,6 @@ fn fell(before: &FullRun, now: &StageTotals, percent: u64) -> Option<SourceStop>
 struct Intake<'a> {
     source: &'a Source,
     settings: &'a Settings,
-    judge: Judge<'a>,
-    mfhd: Option<MfhdJudge<'a>>,
     files: Vec<FileReport>,
     held: BTreeMap<HoldReason, u64>,
     held_holdings: BTreeMap<HoldReason, u64>,
@@ -134,16 +132,10 @@ struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    fn new(settings: &'a Settings, source: &'a Source) -> Self {
-        let judge = Judge::new(settings, source);
+    const fn new(settings: &'a Settings, source: &'a Source) -> Self {
         Self {
             source,
             settings,
-            judge,
-            mfhd: settings
-                .lhr
-                .as_ref()
-                .and_then(|rules| MfhdJudge::new(settings, rules)),
             files: Vec::new(),
             held: BTreeMap::new(),
             held_holdings: BTreeMap::new(),
@@ -174,6 +166,7 @@ impl<'a> Intake<'a> {
         Ok(None)
     }
 
+    /// Records are judged on other threads; this one stages what follows from them, in the order of the file.
     fn stage_file(
         &mut self,
         ledger: &mut dyn Ledger,
@@ -187,12 +180,28 @@ impl<'a> Intake<'a> {
         };
         let input = outbox::open(&file.path).map_err(|error| in_source(self.source, error))?;
         progress.begin(Stage::Read, &file.facts.name, Some(file.facts.bytes));
+        let (settings, source) = (self.settings, self.source);
+        let examiner = || Examiner::new(settings, source, file, id);
+        let mut settling = examiner();
         let mut trouble: Option<LedgerError> = None;
-        let read = read_package(input, &self.settings.limits, &mut |published| {
-            progress.at(published.source_bytes, published.ordinal);
-            let taken = self.take(ledger, file, id, &published, &mut report);
-            taken.map_err(|error| trouble = Some(error)).is_ok()
-        });
+        let read = map_package(
+            input,
+            &settings.limits,
+            settings.threads,
+            |batch, member| examiner().batch(batch, member),
+            |examined| {
+                let taken = examined.and_then(|examined| {
+                    examined.into_iter().try_for_each(|examined| {
+                        progress.at(
+                            examined.offset.saturating_add(examined.length),
+                            examined.place.ordinal,
+                        );
+                        self.take(ledger, &mut settling, examined, &mut report)
+                    })
+                });
+                taken.map_err(|error| trouble = Some(error)).is_ok()
+            },
+        );
         progress.end();
         if let Some(error) = trouble {
             return Err(error.into());
@@ -211,57 +220,53 @@ impl<'a> Intake<'a> {
     fn take(
         &mut self,
         ledger: &mut dyn Ledger,
-        file: &Incoming,
-        id: i64,
-        published: &Published<'_>,
+        settling: &mut Examiner<'_>,
+        examined: Examined,
         report: &mut FileReport,
     ) -> Result<(), LedgerError> {
-        let place = Place {
-            file: id,
-            ordinal: published.ordinal,
+        let examined = match &examined.what {
+            What::Open(open) => settling.settle(ledger, &examined, open)?,
+            _ => examined,
         };
-        match &published.body {
-            _ if matches!(self.source.content, Content::Holdings(_)) => {
-                self.take_holding(ledger, file, place, published, report)
-            }
-            Body::Damaged { reason, mms } => {
-                let hold = HoldReason::Unreadable;
-                self.reject(ledger, place, published, *mms, (hold, reason.clone()), report)
-            }
-            Body::Record(record, oddities) => {
-                let (ordinal, offset, length) = (published.ordinal, published.offset, published.length);
-                let at = At {
-                    ordinal,
-                    offset,
-                    length,
-                    oddities: *oddities,
-                };
-                match self.judge.judge(ledger, record, file.kind, place, at)? {
-                    Judged::Refused { reason, mms } => {
-                        let hold = HoldReason::OtherInstitution;
-                        self.reject(ledger, place, published, mms, (hold, reason), report)
+        let Examined {
+            place,
+            offset,
+            length,
+            what,
+        } = examined;
+        let aside = |mms, reason| Rejected {
+            place,
+            offset,
+            length,
+            mms,
+            reason,
+        };
+        match what {
+            What::Rejected { mms, hold, reason } => self.reject(ledger, hold, aside(mms, reason), report),
+            What::Bib {
+                reading,
+                links,
+                copied,
+                finding,
+            } => {
+                let mms = reading.mms;
+                self.stage(ledger, &reading, &links)?;
+                if let Some(copied) = copied {
+                    for held in copied {
+                        self.stage_holding(ledger, Some(mms), place, held, &aside, report)?;
                     }
-                    Judged::Staged {
-                        reading,
-                        links,
-                        finding,
-                    } => {
-                        self.stage(ledger, &reading, &links)?;
-                        self.take_copied(ledger, &reading, record, published, &at, report)?;
-                        match finding {
-                            Some(reason) => {
-                                set_aside(ledger, place, published, Some(reading.mms), reason, report)
-                            }
-                            None => Ok(()),
-                        }
-                    }
+                    ledger.stage_whole(mms, place)?;
                 }
+                finding.map_or(Ok(()), |reason| {
+                    set_aside(ledger, aside(Some(mms), reason), report)
+                })
             }
+            What::Holding { mms, held } => self.stage_holding(ledger, mms, place, held, &aside, report),
+            // Nothing stays open where the ledger was asked.
+            What::Open(_) => Ok(()),
         }
     }
-}
 
-impl Intake<'_> {
     fn stage(
         &mut self,
         ledger: &mut dyn Ledger,
@@ -276,62 +281,73 @@ impl Intake<'_> {
         ledger.stage_record(reading, links)
     }
 
+    fn stage_holding(
+        &mut self,
+        ledger: &mut dyn Ledger,
+        mms: Option<MmsId>,
+        place: Place,
+        held: Held,
+        aside: &dyn Fn(Option<MmsId>, String) -> Rejected,
+        report: &mut FileReport,
+    ) -> Result<(), LedgerError> {
+        if let HoldingVerdict::Held { reason, .. } = &held.verdict {
+            let count = self.held_holdings.entry(*reason).or_default();
+            *count = count.saturating_add(1);
+        }
+        ledger.stage_holding(&HoldingReading {
+            id: held.id,
+            mms,
+            place,
+            settings: self.settings.digest,
+            verdict: held.verdict,
+        })?;
+        held.finding
+            .map_or(Ok(()), |reason| set_aside(ledger, aside(mms, reason), report))
+    }
+
     /// A record that could not be read or identified counts as present, as far as it can be told which it is.
     fn reject(
         &mut self,
         ledger: &mut dyn Ledger,
-        place: Place,
-        published: &Published<'_>,
-        mms: Option<MmsId>,
-        (hold, reason): (HoldReason, String),
+        reason: HoldReason,
+        rejected: Rejected,
         report: &mut FileReport,
     ) -> Result<(), LedgerError> {
-        match mms {
+        match rejected.mms {
             None => self.nameless = self.nameless.saturating_add(1),
             Some(mms) => {
                 let verdict = Verdict::Held {
-                    reason: hold,
+                    reason,
                     maybe: Vec::new(),
                     digest: 0,
                 };
-                let settings = self.settings.digest;
                 let reading = Reading {
                     mms,
-                    place,
-                    settings,
+                    place: rejected.place,
+                    settings: self.settings.digest,
                     verdict,
                 };
                 self.stage(ledger, &reading, &[])?;
             }
         }
         report.rejected_count = report.rejected_count.saturating_add(1);
-        set_aside(ledger, place, published, mms, reason, report)
+        set_aside(ledger, rejected, report)
     }
 }
 
 fn set_aside(
     ledger: &mut dyn Ledger,
-    place: Place,
-    published: &Published<'_>,
-    mms: Option<MmsId>,
-    reason: String,
+    rejected: Rejected,
     report: &mut FileReport,
 ) -> Result<(), LedgerError> {
-    let (offset, length) = (published.offset, published.length);
-    ledger.stage_rejected(&Rejected {
-        place,
-        offset,
-        length,
-        mms,
-        reason: reason.clone(),
-    })?;
+    ledger.stage_rejected(&rejected)?;
     if report.rejected.len() < FileReport::EXAMPLES {
         report.rejected.push(RejectedRecord {
-            ordinal: place.ordinal,
-            offset,
-            length,
-            mms,
-            reason,
+            ordinal: rejected.place.ordinal,
+            offset: rejected.offset,
+            length: rejected.length,
+            mms: rejected.mms,
+            reason: rejected.reason,
         });
     }
     Ok(())

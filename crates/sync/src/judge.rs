@@ -12,7 +12,7 @@ use holdsync_prepare::{BibSettings, RecordStatus, content_digest, prepare_bib};
 use holdsync_validator::{Checker, Finding, Profile, RecordContext, blocks};
 
 use crate::findings::findings;
-use crate::read::Oddities;
+use crate::read::{Oddities, Published};
 use crate::settings::{NoNumber, Settings, Several, Source};
 
 /// What follows from a record.
@@ -26,6 +26,8 @@ pub(crate) enum Judged {
     },
     /// It cannot be told whose record it is.
     Refused { reason: String, mms: Option<MmsId> },
+    /// Its number is for the ledger to say, which was not at hand.
+    Open,
 }
 
 /// Judges the records of one source. Buffers are kept from record to record.
@@ -62,9 +64,10 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Without a ledger only what does not depend on one is settled.
     pub(crate) fn judge(
         &mut self,
-        ledger: &dyn Ledger,
+        ledger: Option<&dyn Ledger>,
         record: &Record,
         package: PackageKind,
         place: Place,
@@ -110,7 +113,9 @@ impl<'a> Judge<'a> {
             &self.settings.held,
             &self.settings.symbols,
         );
-        let number = self.number(ledger, mms, &identity)?;
+        let Some(number) = self.number(ledger, mms, &identity)? else {
+            return Ok(Judged::Open);
+        };
         let (verdict, finding) = self.verdict(record, mms, &held, number, &at);
         let links = links(&identity);
         Ok(Judged::Staged {
@@ -127,24 +132,31 @@ impl<'a> Judge<'a> {
 
     /// Settles the number with what OCLC has answered (R10, R11); a provisional number is never among it,
     /// because no title stands under one (R6).
-    fn number(&self, ledger: &dyn Ledger, mms: MmsId, identity: &Identity) -> Result<Number, LedgerError> {
+    fn number(
+        &self,
+        ledger: Option<&dyn Ledger>,
+        mms: MmsId,
+        identity: &Identity,
+    ) -> Result<Option<Number>, LedgerError> {
         let titles = |numbers: &[OclcNumber]| numbers.iter().copied().map(Title::Number).collect::<Vec<_>>();
-        Ok(match &identity.numbers.choice {
-            Choice::One { number, .. } => Number::One(Title::Number(*number)),
-            Choice::Several(numbers) => match self.settings.several {
-                Several::Confirmed => match self.settled(ledger, mms, numbers)? {
-                    Some(number) => Number::One(Title::Number(number)),
-                    None => Number::Held(HoldReason::SeveralNumbers, titles(numbers)),
-                },
-                Several::Hold => Number::Held(HoldReason::SeveralNumbers, titles(numbers)),
+        let number = match (&identity.numbers.choice, ledger) {
+            (Choice::One { number, .. }, _) => Number::One(Title::Number(*number)),
+            (Choice::Several(numbers), _) if self.settings.several == Several::Hold => {
+                Number::Held(HoldReason::SeveralNumbers, titles(numbers))
+            }
+            (Choice::Suspect(numbers), _) => Number::Held(HoldReason::SuspectNumber, titles(numbers)),
+            (Choice::Several(_) | Choice::None, None) => return Ok(None),
+            (Choice::Several(numbers), Some(ledger)) => match self.settled(ledger, mms, numbers)? {
+                Some(number) => Number::One(Title::Number(number)),
+                None => Number::Held(HoldReason::SeveralNumbers, titles(numbers)),
             },
-            Choice::Suspect(numbers) => Number::Held(HoldReason::SuspectNumber, titles(numbers)),
-            Choice::None => match (confirmed(ledger, mms, None)?, self.settings.no_number) {
+            (Choice::None, Some(ledger)) => match (confirmed(ledger, mms, None)?, self.settings.no_number) {
                 (Some(number), _) => Number::One(Title::Number(number)),
                 (None, NoNumber::Send) => Number::One(Title::Unnumbered(mms)),
                 (None, NoNumber::Hold) => Number::Held(HoldReason::NoNumber, vec![Title::Unnumbered(mms)]),
             },
-        })
+        };
+        Ok(Some(number))
     }
 
     /// Of several numbers the one that is left when those are dropped that OCLC has answered with another of
@@ -344,6 +356,17 @@ pub(crate) struct At<'a> {
     pub(crate) offset: u64,
     pub(crate) length: u64,
     pub(crate) oddities: Oddities<'a>,
+}
+
+impl<'a> At<'a> {
+    pub(crate) const fn of(published: &Published<'_>, oddities: Oddities<'a>) -> Self {
+        Self {
+            ordinal: published.ordinal,
+            offset: published.offset,
+            length: published.length,
+            oddities,
+        }
+    }
 }
 
 /// The strip list for the records of one source: the configured one and what Alma adds there.

@@ -1,13 +1,16 @@
 //! Records of a published file, whatever it is packed in.
 
 use std::io::{self, Read, Seek};
+use std::ops::ControlFlow;
 
 use holdsync_alma::WRAPPER_ELEMENTS;
+use holdsync_forms as forms;
+use holdsync_forms::{Anomalies, Batch, Batches, Form, Piece, Reason, RecordRef, map_stream};
 use holdsync_ids::MmsId;
 use holdsync_marc_codec as marc;
 use holdsync_marc_codec::{Record, Tag};
 use holdsync_marcxml as xml;
-use holdsync_unpack::{Content, ErrorKind, Limits, UnpackError};
+use holdsync_unpack::{Content, ErrorKind, Limits, Member, UnpackError};
 
 /// What stands at one place of a file.
 #[derive(Debug)]
@@ -22,8 +25,8 @@ pub struct Published<'a> {
     pub source_bytes: u64,
     /// The name of the file in the package; empty where the package is the file itself.
     pub member: &'a str,
-    /// What the elements around it say.
-    pub wrapper: &'a xml::Wrapper,
+    /// What the elements around it say; nothing in MARC 21.
+    pub wrapper: Option<&'a xml::Wrapper>,
     /// What it is.
     pub body: Body<'a>,
 }
@@ -81,9 +84,104 @@ pub fn read_package<R: Read + Seek>(
     limits: &Limits,
     visit: &mut dyn FnMut(Published<'_>) -> bool,
 ) -> Result<Tally, ReadFailure> {
+    let mut record = Record::default();
+    members(source, limits, |member, form, pieces| {
+        let name = member.name().to_owned();
+        let visit = &mut |published: Published<'_>| {
+            visit(Published {
+                member: &name,
+                ..published
+            })
+        };
+        match form {
+            Form::MarcXml => each_xml(member, limits.record_bytes, &mut record, pieces, visit),
+            _ => each_marc(member, limits.record_bytes, &mut record, pieces, visit),
+        }
+    })
+}
+
+/// The same on `threads` workers beside the calling thread: `job` makes something of each batch of the member that
+/// is named, and `each` is given what it made, in the order of the file, on the calling thread, until it answers `false`.
+/// With one thread or none, everything happens on the calling thread.
+///
+/// # Errors
+/// As [`read_package`], and when a thread cannot be started.
+pub(crate) fn map_package<R: Read + Seek, T: Send>(
+    source: R,
+    limits: &Limits,
+    threads: usize,
+    job: impl Fn(&mut Batch, &str) -> T + Sync,
+    mut each: impl FnMut(T) -> bool,
+) -> Result<Tally, ReadFailure> {
+    members(source, limits, |member, form, pieces| {
+        let name = member.name().to_owned();
+        let batches = Batches::new(member, form, limits.record_bytes).with_wrapper(WRAPPER_ELEMENTS);
+        let read = map_stream(
+            batches,
+            pieces,
+            threads,
+            |batch| job(batch, &name),
+            |made| {
+                if each(made) {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            },
+        );
+        Ok(read?.is_continue())
+    })
+}
+
+/// A piece of a batch of a member; its record is put into `record`. `None` for what is of no form that is published.
+pub(crate) fn published<'a>(
+    piece: &Piece<'a>,
+    member: &'a str,
+    record: &'a mut Record,
+) -> Option<Published<'a>> {
+    let body = match piece.body {
+        forms::Body::Record(read, anomalies) => {
+            let oddities = match anomalies {
+                Anomalies::Marc(anomalies) => Oddities::Marc(anomalies),
+                Anomalies::Xml(anomalies) => Oddities::Xml(anomalies),
+                Anomalies::Text(_) => return None,
+            };
+            match read {
+                RecordRef::Owned(owned) => Body::Record(owned, oddities),
+                RecordRef::View(view) => {
+                    view.to_record(record);
+                    Body::Record(record, oddities)
+                }
+            }
+        }
+        forms::Body::Damaged(reason) => Body::Damaged {
+            reason: match reason {
+                Reason::Marc(reason) => reason.to_string(),
+                Reason::Xml(rejection) => rejection.to_string(),
+                Reason::Json(_) => return None,
+            },
+            mms: mms_in(piece.bytes),
+        },
+    };
+    Some(Published {
+        ordinal: piece.ordinal,
+        offset: piece.offset,
+        length: piece.length,
+        source_bytes: piece.offset.saturating_add(piece.length),
+        member,
+        wrapper: piece.wrapper,
+        body,
+    })
+}
+
+/// Reads the members that hold records, one after the other, until one is broken off.
+fn members<R: Read + Seek>(
+    source: R,
+    limits: &Limits,
+    mut read: impl FnMut(&mut Member<'_, R>, Form, &mut u64) -> io::Result<bool>,
+) -> Result<Tally, ReadFailure> {
     let mut package = holdsync_unpack::open(source, limits);
     let mut tally = Tally::default();
-    let mut record = Record::default();
     let mut members = 0_u64;
     loop {
         let mut member = match package.next_member() {
@@ -96,8 +194,9 @@ pub fn read_package<R: Read + Seek>(
             }
             Err(error) => return Err(failure(&error)),
         };
-        let content = match member.marc() {
-            Ok(content) => content,
+        let form = match member.marc() {
+            Ok(Content::MarcXml) => Form::MarcXml,
+            Ok(_) => Form::Marc21,
             Err(error) if members > 0 => {
                 tally.notes.push(error.to_string());
                 continue;
@@ -105,26 +204,14 @@ pub fn read_package<R: Read + Seek>(
             Err(error) => return Err(failure(&error)),
         };
         members = members.saturating_add(1);
-        let mut go_on = true;
-        let limit = limits.record_bytes;
-        let name = member.name().to_owned();
-        let visit = &mut |published: Published<'_>| {
-            visit(Published {
-                member: &name,
-                ..published
-            })
-        };
-        let read = match content {
-            Content::MarcXml => each_xml(&mut member, limit, &mut record, &mut tally, &mut go_on, visit),
-            _ => each_marc(&mut member, limit, &mut record, &mut tally, &mut go_on, visit),
-        };
-        read.map_err(|error| match UnpackError::of(&error) {
-            Some(unpack) => failure(unpack),
-            None => ReadFailure {
-                message: error.to_string(),
-                empty: false,
-            },
-        })?;
+        let go_on =
+            read(&mut member, form, &mut tally.pieces).map_err(|error| match UnpackError::of(&error) {
+                Some(unpack) => failure(unpack),
+                None => ReadFailure {
+                    message: error.to_string(),
+                    empty: false,
+                },
+            })?;
         if !go_on {
             break;
         }
@@ -143,17 +230,12 @@ fn each_marc<R: Read>(
     member: R,
     limit: usize,
     record: &mut Record,
-    tally: &mut Tally,
-    go_on: &mut bool,
+    pieces: &mut u64,
     visit: &mut dyn FnMut(Published<'_>) -> bool,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let mut reader = marc::Reader::with_limit(member, limit);
-    let wrapper = &xml::Wrapper::default();
-    while *go_on {
-        let Some(framed) = reader.next_record()? else {
-            break;
-        };
-        tally.pieces = tally.pieces.saturating_add(1);
+    while let Some(framed) = reader.next_record()? {
+        *pieces = pieces.saturating_add(1);
         let body = match framed.body {
             marc::Body::Record(view, anomalies) => {
                 view.to_record(record);
@@ -166,31 +248,31 @@ fn each_marc<R: Read>(
         };
         let (offset, length) = (framed.offset, framed.length);
         let source_bytes = offset.saturating_add(length);
-        *go_on = visit(Published {
-            ordinal: tally.pieces,
+        if !visit(Published {
+            ordinal: *pieces,
             offset,
             length,
             source_bytes,
             member: "",
-            wrapper,
+            wrapper: None,
             body,
-        });
+        }) {
+            return Ok(false);
+        }
     }
-    Ok(())
+    Ok(true)
 }
 
 fn each_xml<R: Read>(
     member: R,
     limit: usize,
     record: &mut Record,
-    tally: &mut Tally,
-    go_on: &mut bool,
+    pieces: &mut u64,
     visit: &mut dyn FnMut(Published<'_>) -> bool,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let mut reader = xml::Reader::with_limit(member, limit).with_wrapper(WRAPPER_ELEMENTS);
-    while *go_on {
-        let Some(framed) = reader.next(record)? else { break };
-        tally.pieces = tally.pieces.saturating_add(1);
+    while let Some(framed) = reader.next(record)? {
+        *pieces = pieces.saturating_add(1);
         let (offset, length) = (framed.offset, framed.length);
         let body = match &framed.outcome {
             xml::Outcome::Record { anomalies } => Body::Record(record, Oddities::Xml(anomalies)),
@@ -200,17 +282,19 @@ fn each_xml<R: Read>(
             },
         };
         let source_bytes = offset.saturating_add(length);
-        *go_on = visit(Published {
-            ordinal: tally.pieces,
+        if !visit(Published {
+            ordinal: *pieces,
             offset,
             length,
             source_bytes,
             member: "",
-            wrapper: reader.wrapper(),
+            wrapper: Some(reader.wrapper()),
             body,
-        });
+        }) {
+            return Ok(false);
+        }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The MMS ID a damaged piece still shows, so that a full run knows whose record it could not read: the only

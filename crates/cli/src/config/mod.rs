@@ -105,6 +105,7 @@ impl Config {
             directories: directories?,
             outbox: path(check, &base, &document.outbox, "outbox"),
             limits: policy::limits(&document.limits, &base),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
         };
         let ledger = path(check, &base, &document.ledger, "holdsync.db");
         let rules = check::check(check, &document.check);

@@ -1,82 +1,64 @@
 //! Holdings records in a source: published by themselves, or copied into their bib.
 
 use holdsync_alma::{
-    DeleteReason, HoldingsIdPlace, Outside, Verdict as Count, copied_holdings, deleted, identify_holding,
-    suppressed_around,
+    DeleteReason, HoldingsIdPlace, HoldingsPlaces, Outside, Verdict as Count, copied_holdings, deleted,
+    identify_holding, suppressed_around,
 };
 use holdsync_ids::{HoldingsId, MmsId};
-use holdsync_ledger::{Ledger, LedgerError};
 use holdsync_marc_codec::Record;
-use holdsync_plan::{GoneReason, HoldReason, HoldingReading, HoldingVerdict, Place, Reading, Verdict};
+use holdsync_marcxml::Wrapper;
+use holdsync_plan::{GoneReason, HoldReason, HoldingVerdict, Reading, Verdict};
 
-use super::{Intake, set_aside};
-use crate::collect::Incoming;
+use super::examine::{Examiner, Held, What};
 use crate::judge::At;
-use crate::outcome::FileReport;
 use crate::read::{Body, Oddities, Published};
 use crate::settings::{Content, Settings, Source};
 
-impl Intake<'_> {
+impl Examiner<'_> {
     /// A holdings record published by itself.
-    pub(super) fn take_holding(
-        &mut self,
-        ledger: &mut dyn Ledger,
-        file: &Incoming,
-        place: Place,
-        published: &Published<'_>,
-        report: &mut FileReport,
-    ) -> Result<(), LedgerError> {
-        let Content::Holdings(places) = &self.source.content else {
-            return Ok(());
-        };
+    pub(super) fn holding(&mut self, published: &Published<'_>, places: &HoldingsPlaces) -> What {
         let (record, damage) = match &published.body {
             Body::Record(record, oddities) => (Some((*record, *oddities)), None),
             Body::Damaged { reason, .. } => (None, Some(reason)),
         };
+        let nothing = Wrapper::default();
+        let wrapper = published.wrapper.unwrap_or(&nothing);
         let outside = Outside {
-            wrapper: published.wrapper,
-            names: [&file.facts.name, published.member],
+            wrapper,
+            names: [&self.file.facts.name, published.member],
         };
         let (id, mms) = identify_holding(record.map(|(record, _)| record), &outside, places);
         let Some(id) = id else {
-            let reason = damage
-                .cloned()
-                .unwrap_or_else(|| nameless(places.holdings_id).to_owned());
-            let reason = (HoldReason::Unreadable, reason);
-            return self.reject(ledger, place, published, None, reason, report);
+            return What::Rejected {
+                mms: None,
+                hold: HoldReason::Unreadable,
+                reason: damage
+                    .cloned()
+                    .unwrap_or_else(|| nameless(places.holdings_id).to_owned()),
+            };
         };
         let (verdict, finding) = match record {
             None => (UNREADABLE, damage.cloned()),
             Some((record, oddities)) => {
-                let at = At {
-                    ordinal: published.ordinal,
-                    offset: published.offset,
-                    length: published.length,
-                    oddities,
-                };
                 let suppressed = match places.holdings_id {
-                    HoldingsIdPlace::Wrapper => suppressed_around(published.wrapper),
+                    HoldingsIdPlace::Wrapper => suppressed_around(wrapper),
                     HoldingsIdPlace::Record(_) => Some(false),
                 };
-                self.judge_single(file, record, (id, mms), suppressed, &at)
+                self.judge_single(record, (id, mms), suppressed, &At::of(published, oddities))
             }
         };
-        self.stage_holding(ledger, id, mms, place, verdict)?;
-        match finding {
-            Some(reason) => set_aside(ledger, place, published, mms, reason, report),
-            None => Ok(()),
-        }
+        let held = Held { id, verdict, finding };
+        What::Holding { mms, held }
     }
 
     fn judge_single(
         &mut self,
-        file: &Incoming,
         record: &Record,
         (id, mms): (HoldingsId, Option<MmsId>),
         suppressed: Option<bool>,
         at: &At<'_>,
     ) -> (HoldingVerdict, Option<String>) {
-        if let Some(reason) = deleted(file.kind, &record.leader()) {
+        if let Some(reason) = deleted(self.file.kind, &record.leader()) {
             let reason = match reason {
                 DeleteReason::Package => GoneReason::DeleteFile,
                 DeleteReason::RecordStatus => GoneReason::LeaderStatus,
@@ -100,68 +82,30 @@ impl Intake<'_> {
         unless_suppressed(suppressed, self.settings, judged)
     }
 
-    /// The holdings records whose fields a bib carries: all it has.
-    pub(super) fn take_copied(
-        &mut self,
-        ledger: &mut dyn Ledger,
-        reading: &Reading,
-        record: &Record,
-        published: &Published<'_>,
-        at: &At<'_>,
-        report: &mut FileReport,
-    ) -> Result<(), LedgerError> {
-        let (Content::Bibs(Some(copied)), Some(_)) = (&self.source.content, &self.mfhd) else {
-            return Ok(());
+    /// The holdings records whose fields a bib carries.
+    pub(super) fn copied(&mut self, reading: &Reading, record: &Record, at: &At<'_>) -> Option<Vec<Held>> {
+        let (Content::Bibs(Some(copied)), Some(judge)) = (&self.source.content, &mut self.mfhd) else {
+            return None;
         };
         if matches!(reading.verdict, Verdict::Deleted { .. }) {
-            return Ok(());
+            return None;
         }
         let suppressed = suppressed(record, self.source);
         // What was remarkable about the bib as a whole says nothing about its copies.
-        let at = &At {
+        let at = At {
             oddities: Oddities::Marc(&[]),
             ..*at
         };
-        for (id, holding) in copied_holdings(record, copied) {
-            let Some(judge) = &mut self.mfhd else { continue };
-            let judged = judge.judge(&holding, id, reading.mms, at);
+        let held = copied_holdings(record, copied).into_iter().map(|(id, holding)| {
+            let judged = judge.judge(&holding, id, reading.mms, &at);
             let (verdict, finding) = unless_suppressed(suppressed.contains(&id), self.settings, judged);
-            self.stage_holding(ledger, id, Some(reading.mms), reading.place, verdict)?;
-            if let Some(reason) = finding {
-                let reason = format!("holdings record {id}: {reason}");
-                set_aside(
-                    ledger,
-                    reading.place,
-                    published,
-                    Some(reading.mms),
-                    reason,
-                    report,
-                )?;
+            Held {
+                id,
+                verdict,
+                finding: finding.map(|reason| format!("holdings record {id}: {reason}")),
             }
-        }
-        ledger.stage_whole(reading.mms, reading.place)
-    }
-
-    fn stage_holding(
-        &mut self,
-        ledger: &mut dyn Ledger,
-        id: HoldingsId,
-        mms: Option<MmsId>,
-        place: Place,
-        verdict: HoldingVerdict,
-    ) -> Result<(), LedgerError> {
-        if let HoldingVerdict::Held { reason, .. } = &verdict {
-            let count = self.held_holdings.entry(*reason).or_default();
-            *count = count.saturating_add(1);
-        }
-        let settings = self.settings.digest;
-        ledger.stage_holding(&HoldingReading {
-            id,
-            mms,
-            place,
-            settings,
-            verdict,
-        })
+        });
+        Some(held.collect())
     }
 }
 

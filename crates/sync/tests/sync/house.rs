@@ -289,6 +289,7 @@ fn settings(root: &Path, collections: Vec<Collection>) -> Settings {
         },
         outbox: root.join("outbox"),
         limits: holdsync_unpack::Limits::default(),
+        threads: 2,
         digest: 1,
     }
 }
