@@ -88,6 +88,12 @@ impl<'a> Subject<'a> {
         self.is(Kind::Holdings)
     }
 
+    /// Whether the record is of a format whose fields are not known here: authorities, classification, community
+    /// information. That it is one is told by LDR002.
+    pub(crate) const fn is_of_other_format(&self) -> bool {
+        matches!(self.record.leader().kind(), b'q' | b'w' | b'z')
+    }
+
     const fn is(&self, kind: Kind) -> bool {
         let holdings = matches!(self.record.leader().kind(), b'u' | b'v' | b'x' | b'y');
         match kind {

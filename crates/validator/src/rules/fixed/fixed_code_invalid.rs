@@ -23,6 +23,9 @@ rule! {
 const OF_ONE_COPY: [usize; 5] = [17, 18, 19, 20, 21];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if subject.is_of_other_format() {
+        return;
+    }
     let leader = subject.record.leader();
     let format = Format::of(leader.kind());
     let leader_rules = |position: usize, byte: u8| match (position, format) {

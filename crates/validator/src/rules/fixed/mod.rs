@@ -32,6 +32,9 @@ const fn length(format: Format) -> usize {
 
 /// The first 008, where its length is right: in any other one positions do not mean anything.
 fn fixed_length<'a>(subject: &Subject<'a>) -> Option<(&'a [u8], Spot)> {
+    if subject.is_of_other_format() {
+        return None;
+    }
     let format = Format::of(subject.record.leader().kind());
     let (field, spot) = subject.fields_of(FIXED_LENGTH).next()?;
     (field.data().len() == length(format)).then_some((field.data(), spot))

@@ -18,6 +18,9 @@ pub(super) const ALTERNATE: Tag = Tag::new(*b"880");
 const FIXED_LENGTH: Tag = Tag::new(*b"008");
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if subject.is_of_other_format() {
+        return;
+    }
     let format = Format::of(subject.record.leader().kind());
     let mut links = Links::default();
     for (field, spot) in subject.fields() {

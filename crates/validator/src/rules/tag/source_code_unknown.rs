@@ -7,7 +7,7 @@ use crate::schema::code_list::Sources;
 rule! {
     /// `$2` of a subject, a term for genre or content, or a class number is a code of the list of sources for it.
     ///
-    /// Looked at are 084, 336 to 338, 600 to 655 and 656. The lists grow several times a year: a code that is newer than this
+    /// Looked at are 052, 055, 084, 086, 336 to 338, 600 to 656, 662, and 852 of holdings records. The lists grow several times a year: a code that is newer than this
     /// program is not known to it.
     ///
     /// **At OCLC.** `Invalid code in 1st $2 in 2nd 650`, severe: a record that does not match by its number goes to
@@ -22,12 +22,12 @@ rule! {
 
 fn lists(tag: Tag) -> &'static [Sources] {
     match tag.as_bytes() {
-        b"600" | b"610" | b"611" | b"630" | b"647" | b"648" | b"650" | b"651" | b"654" | b"656" => {
+        b"600" | b"610" | b"611" | b"630" | b"647" | b"648" | b"650" | b"651" | b"654" | b"656" | b"662" => {
             &[Sources::Subjects]
         }
         b"655" => &[Sources::Genres, Sources::Subjects],
         b"336" | b"337" | b"338" => &[Sources::Genres],
-        b"084" => &[Sources::Classifications],
+        b"052" | b"055" | b"084" | b"086" | b"852" => &[Sources::Classifications],
         _ => &[],
     }
 }
@@ -70,6 +70,11 @@ mod tests {
                 "TAG007 record 1, 600 $2: \"GND\" is not how the source gnd is written",
                 "TAG007 record 1, 655 $2: \"my words\" is no source that is known here",
             ],
+        );
+        check(
+            "TAG007",
+            "=086  \\\\$aA 1$2ardocs\n=086  \\\\$aA 1$2arkdocs\n=662  \\\\$aPerth$2fast",
+            &["TAG007 record 1, 086[2] $2: \"arkdocs\" is no source that is known here"],
         );
     }
 }
