@@ -3,13 +3,15 @@
 use holdsync_ids::MmsId;
 use holdsync_marc_codec::{Field, Subfield, Tag};
 
-use crate::contents::{Bytes, Contents, Placed, Source};
+use crate::calls::{Called, Calls};
+use crate::contents::{Bytes, Contents, Placed, Room, Source};
 use crate::context::{Findings, RecordContext, Spot};
 use crate::finding::{Finding, Level};
 use crate::number::Numbers;
 use crate::profile::Profile;
 use crate::registry::{Check, Kind, On, Phase, Rule};
 use crate::rules::RULES;
+use crate::sent::Sent;
 use crate::set::Entry;
 
 pub(crate) const CONTROL_NUMBER: Tag = Tag::new(*b"001");
@@ -19,6 +21,9 @@ pub(crate) struct Subject<'a> {
     pub(crate) record: Contents<'a>,
     pub(crate) context: &'a RecordContext<'a>,
     pub(crate) numbers: Numbers<'a>,
+    sent: &'a Sent,
+    /// The bit of the rule that is asked.
+    asked: Called,
 }
 
 impl<'a> Subject<'a> {
@@ -29,15 +34,26 @@ impl<'a> Subject<'a> {
 
     /// The fields with this tag that will be sent, each with its place.
     pub(crate) fn fields_of(&self, tag: Tag) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
-        let placed: &[Placed<'a>] = if self.record.tags.has(tag) {
+        let placed = self.record.placed_of(tag).filter(|placed| placed.sent);
+        placed.map(|placed| (placed.field, placed.spot()))
+    }
+
+    /// The fields that call for the rule that is asked and will be sent, each with its place.
+    pub(crate) fn called(&self) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
+        let placed: &[Placed<'a>] = if self.is_called() {
             &self.record.placed
         } else {
             &[]
         };
-        placed
+        let called = placed
             .iter()
-            .filter(move |placed| placed.sent && placed.field.tag() == tag)
-            .map(|placed| (placed.field, placed.spot()))
+            .filter(|placed| placed.sent && placed.called & self.asked != 0);
+        called.map(|placed| (placed.field, placed.spot()))
+    }
+
+    /// Whether a field calls for the rule that is asked.
+    pub(crate) const fn is_called(&self) -> bool {
+        self.record.called & self.asked != 0
     }
 
     /// The fields with a byte of one of these kinds that will be sent, each with its place.
@@ -52,11 +68,11 @@ impl<'a> Subject<'a> {
     }
 
     /// The subfields of a field that will be sent.
-    pub(crate) fn subfields(&self, field: Field<'a>) -> impl Iterator<Item = Subfield<'a>> {
-        let strip = self.context.strip;
+    pub(crate) fn subfields(&self, field: Field<'a>) -> impl Iterator<Item = Subfield<'a>> + use<'a> {
+        let sent = self.sent;
         field
             .subfields()
-            .filter(move |subfield| !strip.is_some_and(|list| list.strips_subfield(subfield.code)))
+            .filter(move |subfield| sent.has_code(subfield.code))
     }
 
     /// The pieces of text that will be sent, values of subfields and control fields, of the fields that have a byte of
@@ -66,16 +82,18 @@ impl<'a> Subject<'a> {
     }
 
     fn texts(&self, fields: impl Iterator<Item = (Field<'a>, Spot)>, mut look: impl FnMut(&'a [u8], Spot)) {
-        for (field, spot) in fields {
+        // of each code: in which field it was seen last, and how often
+        let mut seen = [(0_u32, 0_u32); 256];
+        for (number, (field, spot)) in (1..).zip(fields) {
             if field.is_control() {
                 look(field.data(), spot);
                 continue;
             }
-            let mut seen = [0_u32; 256];
             for subfield in self.subfields(field) {
                 let mut spot = spot.subfield(subfield.code);
-                if let Some(count) = seen.get_mut(usize::from(subfield.code)) {
-                    *count += 1;
+                if let Some((last, count)) = seen.get_mut(usize::from(subfield.code)) {
+                    *count = if *last == number { *count + 1 } else { 1 };
+                    *last = number;
                     spot = spot.repeat(*count);
                 }
                 look(subfield.value, spot);
@@ -84,8 +102,8 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether the record is a holdings record, by leader/06.
-    pub(crate) fn is_holdings(&self) -> bool {
-        self.is(Kind::Holdings)
+    pub(crate) const fn is_holdings(&self) -> bool {
+        self.record.is_holdings()
     }
 
     /// Whether the record is of a format whose fields are not known here: authorities, classification, community
@@ -94,45 +112,26 @@ impl<'a> Subject<'a> {
         matches!(self.record.leader().kind(), b'q' | b'w' | b'z')
     }
 
-    const fn is(&self, kind: Kind) -> bool {
-        let holdings = matches!(self.record.leader().kind(), b'u' | b'v' | b'x' | b'y');
-        match kind {
-            Kind::Any => true,
-            Kind::Bibliographic => !holdings && self.record.leader().kind() != b'z',
-            Kind::Holdings => holdings,
+    /// What rules are about that may find something in it; authority records are of no kind.
+    const fn kind(&self) -> Kind {
+        match self.record.leader().kind() {
+            b'z' => Kind::Any,
+            _ if self.is_holdings() => Kind::Holdings,
+            _ => Kind::Bibliographic,
         }
-    }
-
-    /// Whether there is any sense in asking the rule.
-    fn may_fire(&self, rule: &Rule) -> bool {
-        self.is(rule.kind)
-            && match rule.on {
-                On::Always => true,
-                On::Tags(tags) => tags.iter().any(|tag| self.record.tags.has(*tag)),
-                On::Bytes(bytes) => self.record.bytes.meets(bytes),
-            }
     }
 
     fn ask(&self, rule: &Rule, findings: &mut Findings<'_>) {
         match rule.check {
             Check::Record(check) => check(self, findings),
             Check::Field(check) => {
-                let mut each = |placed: &Placed<'a>| check(self, placed.field, placed.spot(), findings);
-                match rule.on {
-                    On::Always => self.sent().for_each(each),
-                    On::Tags(tags) => {
-                        for placed in self.sent() {
-                            if tags.contains(&placed.field.tag()) {
-                                each(placed);
-                            }
-                        }
+                if let On::Bytes(bytes) = rule.on {
+                    for (field, spot) in self.fields_with(bytes) {
+                        check(self, field, spot, findings);
                     }
-                    On::Bytes(bytes) => {
-                        for placed in self.sent() {
-                            if placed.bytes.meets(bytes) {
-                                each(placed);
-                            }
-                        }
+                } else {
+                    for (field, spot) in self.called() {
+                        check(self, field, spot, findings);
                     }
                 }
             }
@@ -172,8 +171,9 @@ impl Levels {
 pub struct Checker {
     profile: Profile,
     levels: Levels,
-    asked: Vec<&'static Rule>,
-    room: Vec<Placed<'static>>,
+    calls: Calls,
+    sent: Sent,
+    room: Room,
 }
 
 impl Checker {
@@ -183,8 +183,9 @@ impl Checker {
         let mut checker = Self {
             profile,
             levels: Levels::new(profile),
-            asked: Vec::new(),
-            room: Vec::new(),
+            calls: Calls::new(Vec::new()),
+            sent: Sent::default(),
+            room: Room::default(),
         };
         checker.choose();
         checker
@@ -220,11 +221,19 @@ impl Checker {
             others.any(|other| matches!(other.check, Check::With(carrier) if carrier == code) && on(other))
         };
         let record_rule = |rule: &Rule| matches!(rule.check, Check::Record(_) | Check::Field(_));
-        self.asked = RULES
-            .iter()
-            .copied()
-            .filter(|rule| record_rule(rule) && (on(rule) || carries(rule)))
-            .collect();
+        let asked = RULES.iter().copied();
+        self.calls = Calls::new(
+            asked
+                .filter(|rule| record_rule(rule) && (on(rule) || carries(rule)))
+                .collect(),
+        );
+    }
+
+    /// The same, asking every rule about every field: slow, and what the findings are compared with.
+    #[cfg(test)]
+    pub(crate) fn asking_everything(mut self) -> Self {
+        self.calls = self.calls.of_everything();
+        self
     }
 
     /// What is wrong with the record, in the order of the rules.
@@ -268,7 +277,11 @@ impl Checker {
         if reading.iter().any(is_break) {
             return reading;
         }
-        let record = Contents::read(record.into(), context.strip, std::mem::take(&mut self.room));
+        if self.sent.go_by(context.strip) {
+            self.calls.forget();
+        }
+        let room = std::mem::take(&mut self.room);
+        let record = Contents::read(record.into(), &self.sent, &mut self.calls, room);
         let own = || {
             record
                 .control(CONTROL_NUMBER)
@@ -277,15 +290,19 @@ impl Checker {
         let mms = context.mms.or_else(own);
         let numbers = Numbers::read(&record, context.number);
         let mut findings = Findings::new(context, &self.levels, mms, numbers.chosen(), reading);
-        let subject = Subject {
+        let mut subject = Subject {
             record,
             context,
             numbers,
+            sent: &self.sent,
+            asked: 0,
         };
-        for rule in &self.asked {
-            if subject.may_fire(rule) {
-                subject.ask(rule, &mut findings);
-            }
+        let Contents { bytes, called, .. } = subject.record;
+        let mut called = self.calls.of_record(subject.kind(), bytes, called);
+        while let Some(rule) = self.calls.rule(called.trailing_zeros()) {
+            subject.asked = called & called.wrapping_neg();
+            called &= !subject.asked;
+            subject.ask(rule, &mut findings);
         }
         look(&subject);
         let found = findings.into_vec();

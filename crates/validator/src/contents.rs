@@ -1,9 +1,11 @@
 //! A record laid out for the rules: its fields with their places, which tags it has, and which kinds of bytes.
 
 use holdsync_marc_codec::{Field, Leader, Record, RecordView, Tag};
-use holdsync_prepare::StripList;
 
+use crate::calls::{Called, Calls};
 use crate::context::Spot;
+use crate::sent::Sent;
+use crate::shape::{Surroundings, Walk};
 
 /// A record to be checked, wherever its fields lie.
 #[derive(Clone, Copy, Debug)]
@@ -42,12 +44,20 @@ impl Bytes {
     /// 1D and 1E, which end records and fields; in a control field 1F as well, which begins subfields.
     pub(crate) const STRAY: Self = Self(16);
     const DELIMITER: Self = Self(32);
-    /// `#`, `^` and `\`, which some write for blanks.
+    /// `#`, `^` and `\`, which some write for blanks; told of control fields.
     pub(crate) const PLACEHOLDER: Self = Self(64);
     /// C2, with which the C1 control characters begin in UTF-8.
     pub(crate) const C1: Self = Self(256);
     /// `&`, which begins entities.
     pub(crate) const AMPERSAND: Self = Self(128);
+    /// First bytes in UTF-8 of combining marks.
+    pub(crate) const MARK: Self = Self(512);
+    /// First bytes in UTF-8 of Latin letters that have their mark in them.
+    pub(crate) const COMPOSED: Self = Self(1_024);
+    /// First bytes in UTF-8 of what may be damage: U+FFFD, characters nobody has defined, UTF-8 that was coded twice.
+    pub(crate) const DAMAGE: Self = Self(2_048);
+    /// Something that may be no UTF-8.
+    pub(crate) const INVALID: Self = Self(4_096);
 
     /// Both kinds.
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -62,6 +72,11 @@ impl Bytes {
     const fn of_byte(byte: u8) -> Self {
         match byte {
             0xc2 => Self::NON_ASCII.and(Self::C1),
+            0xc3 => Self::NON_ASCII.and(Self::COMPOSED).and(Self::DAMAGE),
+            0xc4..=0xc9 => Self::NON_ASCII.and(Self::COMPOSED),
+            0xe1 => Self::NON_ASCII.and(Self::COMPOSED).and(Self::MARK),
+            0xcc | 0xcd | 0xd2..=0xe3 | 0xea => Self::NON_ASCII.and(Self::MARK),
+            0xee..=0xf4 => Self::NON_ASCII.and(Self::MARK).and(Self::DAMAGE),
             0x80.. => Self::NON_ASCII,
             b'\t' | b'\n' | b'\r' => Self::LINE_BREAK,
             0x1b => Self::ESCAPE,
@@ -75,7 +90,7 @@ impl Bytes {
     }
 
     /// The kinds of bytes in the data.
-    fn of(data: &[u8]) -> Self {
+    pub(crate) fn of(data: &[u8]) -> Self {
         #[expect(
             clippy::indexing_slicing,
             reason = "a byte is within 256, and it is seen while compiling"
@@ -101,35 +116,74 @@ impl Bytes {
     }
 }
 
-/// A set of tags. Tags that are no three digits share a few places, so such a tag may seem to be there.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tags([u64; 16]);
+/// Where the fields with a tag are. Tags that are no three digits share a few places, so such a tag may seem to be there.
+#[derive(Debug)]
+pub(crate) struct Tags {
+    /// Counts the records, so that nothing has to be cleared between them.
+    record: u32,
+    /// Of each place: the record it speaks of, and its first and last field there.
+    spans: Vec<(u32, u32, u32)>,
+}
+
+impl Default for Tags {
+    fn default() -> Self {
+        Self {
+            record: 1,
+            spans: vec![(0, 0, 0); 1_024],
+        }
+    }
+}
 
 /// The place of a tag among 1,024: its number, or for other tags one of the last 24.
-fn place(tag: Tag) -> (usize, u64) {
-    let [a, b, c] = tag.as_bytes().map(|byte| u32::from(byte.wrapping_sub(b'0')));
-    let place = if a < 10 && b < 10 && c < 10 {
+#[inline]
+fn place(tag: Tag) -> usize {
+    let [a, b, c] = tag.as_bytes().map(|byte| usize::from(byte.wrapping_sub(b'0')));
+    if a < 10 && b < 10 && c < 10 {
         a * 100 + b * 10 + c
     } else {
         1_000 + (a + 3 * b + 7 * c) % 24
-    };
-    ((place / 64) as usize, 1 << (place % 64))
+    }
 }
 
 impl Tags {
-    fn insert(&mut self, tag: Tag) {
-        let (word, bit) = place(tag);
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= bit;
+    /// Begins with another record.
+    fn begin(&mut self) {
+        self.record = self.record.wrapping_add(1);
+        if self.record == 0 {
+            *self = Self::default();
         }
+    }
+
+    /// A field with this tag is the one at `index`; returns the last one before it that shares its place.
+    #[inline]
+    fn insert(&mut self, tag: Tag, index: u32) -> Option<u32> {
+        let (record, first, last) = self.spans.get_mut(place(tag))?;
+        if *record == self.record {
+            return Some(std::mem::replace(last, index));
+        }
+        (*record, *first, *last) = (self.record, index, index);
+        None
+    }
+
+    /// Between which fields those with the tag are.
+    #[inline]
+    fn span(&self, tag: Tag) -> Option<std::ops::RangeInclusive<usize>> {
+        let (record, first, last) = *self.spans.get(place(tag))?;
+        (record == self.record).then_some(first as usize..=last as usize)
     }
 
     /// Whether the tag is there; for one that is no three digits, whether it may be.
     #[inline]
     pub(crate) fn has(&self, tag: Tag) -> bool {
-        let (word, bit) = place(tag);
-        self.0.get(word).is_some_and(|word| word & bit != 0)
+        self.span(tag).is_some()
     }
+}
+
+/// The memory of a record that is laid out, for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    placed: Vec<Placed<'static>>,
+    tags: Tags,
 }
 
 /// One field with its place and what kinds of bytes it has.
@@ -141,6 +195,8 @@ pub(crate) struct Placed<'a> {
     pub(crate) bytes: Bytes,
     /// Whether the strip list leaves it in.
     pub(crate) sent: bool,
+    /// The rules it calls for.
+    pub(crate) called: Called,
 }
 
 impl Placed<'_> {
@@ -156,65 +212,109 @@ pub(crate) struct Contents<'a> {
     pub(crate) tags: Tags,
     /// Of all fields that will be sent.
     pub(crate) bytes: Bytes,
+    /// How long these are together in MARC 21, with their entries in the directory.
+    pub(crate) length: usize,
+    /// The rules that the fields call for.
+    pub(crate) called: Called,
 }
 
 impl<'a> Contents<'a> {
     /// Lays the record out, in the memory of `room`.
-    pub(crate) fn read(source: Source<'a>, strip: Option<&StripList>, room: Vec<Placed<'static>>) -> Self {
-        let leader = match source {
-            Source::Owned(record) => record.leader(),
-            Source::View(view) => view.leader(),
-        };
+    pub(crate) fn read(source: Source<'a>, sent: &Sent, calls: &mut Calls, room: Room) -> Self {
+        let leader = source.leader();
         let mut contents = Self {
             leader,
-            placed: emptied(room),
-            tags: Tags::default(),
+            placed: emptied(room.placed),
+            tags: room.tags,
             bytes: Bytes::default(),
+            length: 0,
+            called: 0,
         };
+        contents.tags.begin();
         match source {
-            Source::Owned(record) => contents.lay_out(record.fields(), strip),
-            Source::View(view) => contents.lay_out(view.fields(), strip),
+            Source::Owned(record) => {
+                for field in record.fields() {
+                    contents.push(field, true, sent, calls);
+                }
+            }
+            Source::View(view) => {
+                let has_marks = has_marks(view.bytes());
+                for field in view.fields() {
+                    contents.push(field, has_marks, sent, calls);
+                }
+            }
         }
         contents
     }
 
-    fn lay_out(&mut self, fields: impl Iterator<Item = Field<'a>>, strip: Option<&StripList>) {
-        for field in fields {
-            let tag = field.tag();
-            let before = match self.placed.last() {
-                Some(last) if last.field.tag() == tag => Some(last),
-                _ if self.tags.has(tag) => self.last_of(tag),
-                _ => None,
-            };
-            let occurrence = before.map_or(1, |before| before.occurrence + 1);
-            let sent = match before {
-                Some(before) => before.sent,
-                None => !strip.is_some_and(|list| list.strips(tag)),
-            };
-            let mut bytes = Bytes::of(field.data());
-            if field.is_control() && bytes.meets(Bytes::DELIMITER) {
+    /// Lays the next field out; `may_have_marks` says whether it may have an ampersand or DEL.
+    #[inline]
+    fn push(&mut self, field: Field<'a>, may_have_marks: bool, sent: &Sent, calls: &mut Calls) {
+        let tag = field.tag();
+        let index = u32::try_from(self.placed.len()).unwrap_or(u32::MAX);
+        let before = match self.tags.insert(tag, index) {
+            Some(before) => self.last_of(tag, before as usize),
+            None => None,
+        };
+        let (occurrence, is_sent) = match before {
+            Some(before) => (before.occurrence + 1, before.sent),
+            None => (1, sent.has_tag(tag)),
+        };
+        let around = Surroundings {
+            is_holdings: is_holdings(self.leader),
+            is_second: occurrence == 2,
+        };
+        let walk = Walk::over(field, sent, around);
+        let called = calls.of_field(tag, walk.shape);
+        self.called |= called;
+        let is_control = field.is_control();
+        let is_plain = walk.is_plain && !is_control && !(may_have_marks && has_marks(field.data()));
+        let mut bytes = Bytes::default();
+        if !is_plain {
+            bytes = Bytes::of(field.data());
+            if is_control && bytes.meets(Bytes::DELIMITER) {
                 bytes = bytes.and(Bytes::STRAY);
             }
-            self.tags.insert(tag);
-            if sent {
-                self.bytes = self.bytes.and(bytes);
+            if bytes.meets(Bytes::NON_ASCII)
+                && (walk.shape.is_none() || std::str::from_utf8(field.data()).is_err())
+            {
+                bytes = bytes.and(Bytes::INVALID);
             }
-            self.placed.push(Placed {
-                field,
-                occurrence,
-                bytes,
-                sent,
-            });
         }
+        if is_sent {
+            self.bytes = self.bytes.and(bytes);
+            self.length += 12 + field.data().len() + 1;
+        }
+        self.placed.push(Placed {
+            field,
+            occurrence,
+            bytes,
+            sent: is_sent,
+            called,
+        });
     }
 
-    fn last_of(&self, tag: Tag) -> Option<&Placed<'a>> {
-        self.placed.iter().rev().find(|placed| placed.field.tag() == tag)
+    /// The last field with the tag, not behind the one at `index`.
+    fn last_of(&self, tag: Tag, index: usize) -> Option<Placed<'a>> {
+        let placed = self.placed.get(..=index)?;
+        placed
+            .iter()
+            .rev()
+            .find(|placed| placed.field.tag() == tag)
+            .copied()
     }
 
     /// The memory, for the next record.
-    pub(crate) fn into_room(self) -> Vec<Placed<'static>> {
-        emptied(self.placed)
+    pub(crate) fn into_room(self) -> Room {
+        Room {
+            placed: emptied(self.placed),
+            tags: self.tags,
+        }
+    }
+
+    /// Whether it is a holdings record, by leader/06.
+    pub(crate) const fn is_holdings(&self) -> bool {
+        is_holdings(self.leader)
     }
 
     /// The leader.
@@ -227,13 +327,16 @@ impl<'a> Contents<'a> {
         self.placed.iter().map(|placed| placed.field)
     }
 
+    /// All fields with this tag, in order, with their places.
+    pub(crate) fn placed_of(&self, tag: Tag) -> impl Iterator<Item = &Placed<'a>> + Clone + '_ {
+        let span = self.tags.span(tag).and_then(|span| self.placed.get(span));
+        let placed = span.unwrap_or_default();
+        placed.iter().filter(move |placed| placed.field.tag() == tag)
+    }
+
     /// All fields with this tag, in order.
     pub(crate) fn fields_of(&self, tag: Tag) -> impl Iterator<Item = Field<'a>> + Clone + '_ {
-        let placed: &[Placed<'a>] = if self.tags.has(tag) { &self.placed } else { &[] };
-        placed
-            .iter()
-            .map(|placed| placed.field)
-            .filter(move |field| field.tag() == tag)
+        self.placed_of(tag).map(|placed| placed.field)
     }
 
     /// The first field with this tag.
@@ -247,6 +350,15 @@ impl<'a> Contents<'a> {
     }
 }
 
+const fn is_holdings(leader: Leader) -> bool {
+    matches!(leader.kind(), b'u' | b'v' | b'x' | b'y')
+}
+
+/// Whether there is an ampersand or DEL, the only bytes of printable ASCII and beside it that rules look for in text.
+fn has_marks(data: &[u8]) -> bool {
+    memchr::memchr2(b'&', 0x7f, data).is_some()
+}
+
 /// The same memory for other contents: nothing is left in it, so nothing is borrowed any more.
 fn emptied<'b>(mut room: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
     room.clear();
@@ -256,6 +368,7 @@ fn emptied<'b>(mut room: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
             occurrence: placed.occurrence,
             bytes: placed.bytes,
             sent: placed.sent,
+            called: placed.called,
         })
         .collect()
 }
@@ -264,9 +377,17 @@ fn emptied<'b>(mut room: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use super::{Bytes, Contents, Source};
+    use super::{Bytes, Contents, Room, Source};
+    use crate::calls::Calls;
+    use crate::sent::Sent;
     use holdsync_marc_codec::{Leader, Record, RecordView, Tag, encode};
     use holdsync_prepare::StripList;
+
+    fn read<'a>(source: impl Into<Source<'a>>, room: Room) -> Contents<'a> {
+        let mut sent = Sent::default();
+        sent.go_by(Some(&StripList::default()));
+        Contents::read(source.into(), &sent, &mut Calls::new(Vec::new()), room)
+    }
 
     fn record() -> Record {
         let mut record = Record::new(Leader::default());
@@ -289,9 +410,8 @@ mod tests {
         let mut bytes = Vec::new();
         encode(&record, &mut bytes).unwrap();
         let view = RecordView::parse(&bytes, &mut Vec::new()).unwrap();
-        let list = StripList::default();
         let seen = |source: Source<'_>| {
-            let contents = Contents::read(source, Some(&list), Vec::new());
+            let contents = read(source, Room::default());
             let fields = contents.placed.iter();
             fields
                 .map(|placed| {
@@ -308,14 +428,14 @@ mod tests {
     #[test]
     fn fields_know_their_place_and_their_bytes() {
         let record = record();
-        let list = StripList::default();
-        let contents = Contents::read((&record).into(), Some(&list), Vec::new());
+        let contents = read(&record, Room::default());
         let occurrences: Vec<u32> = contents.placed.iter().map(|placed| placed.occurrence).collect();
         assert_eq!(occurrences, [1, 1, 1, 2, 1, 1]);
         let with = |bytes: Bytes| -> Vec<String> {
             let fields = contents.placed.iter().filter(|placed| placed.bytes.meets(bytes));
             fields.map(|placed| placed.field.tag().to_string()).collect()
         };
+        assert!(contents.bytes.meets(Bytes::COMPOSED) && !contents.bytes.meets(Bytes::INVALID));
         assert_eq!(with(Bytes::STRAY), ["001"]);
         assert_eq!(with(Bytes::LINE_BREAK.and(Bytes::NON_ASCII)), ["650", "500"]);
         // 952 is not sent
@@ -329,9 +449,9 @@ mod tests {
     #[test]
     fn the_memory_serves_record_after_record() {
         let record = record();
-        let room = Contents::read((&record).into(), None, Vec::new()).into_room();
-        let (capacity, place) = (room.capacity(), room.as_ptr() as usize);
-        let again = Contents::read((&record).into(), None, room);
+        let room = read(&record, Room::default()).into_room();
+        let (capacity, place) = (room.placed.capacity(), room.placed.as_ptr() as usize);
+        let again = read(&record, room);
         assert_eq!(
             (again.placed.capacity(), again.placed.as_ptr() as usize),
             (capacity, place)

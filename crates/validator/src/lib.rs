@@ -33,6 +33,7 @@
 //! - [`blocks`] says whether a finding holds its record back. It follows from the [`Effect`], not from the [`Level`].
 //! - [`rules`], [`find`] and [`page`] give the registry and the page of each rule.
 
+mod calls;
 mod check;
 mod contents;
 mod context;
@@ -41,6 +42,8 @@ pub mod file;
 mod finding;
 mod locate;
 mod number;
+#[cfg(test)]
+mod oracle;
 mod profile;
 mod reading;
 mod registry;
@@ -48,7 +51,9 @@ mod rules;
 #[cfg(test)]
 mod sample;
 mod schema;
+mod sent;
 pub mod set;
+mod shape;
 mod silence;
 mod suppression;
 

@@ -10,7 +10,8 @@ use crate::set::{LocalNumber, NumberPlace};
 
 const RELATED: Tag = Tag::new(*b"004");
 const LINKAGE_NUMBER: Tag = Tag::new(*b"014");
-const SYSTEM_NUMBER: Tag = Tag::new(*b"035");
+/// Where the OCLC number is.
+pub(crate) const SYSTEM_NUMBER: Tag = Tag::new(*b"035");
 const MERGED_NUMBER: Tag = Tag::new(*b"019");
 
 /// A 035 `$a` that claims to be an OCLC number.
@@ -63,7 +64,7 @@ impl<'a> Numbers<'a> {
                 .filter_map(|subfield| read_019(subfield.value)?.usable()),
         );
         let left = left(&claims, &superseded);
-        let placed = if is_holdings(record) {
+        let placed = if record.is_holdings() {
             placed(record, &claims)
         } else {
             Vec::new()
@@ -88,10 +89,6 @@ impl<'a> Numbers<'a> {
             (None, _, []) => None,
         }
     }
-}
-
-const fn is_holdings(record: &Contents<'_>) -> bool {
-    matches!(record.leader().kind(), b'u' | b'v' | b'x' | b'y')
 }
 
 /// The numbers of a holdings record, in the order of tags.

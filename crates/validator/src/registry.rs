@@ -12,6 +12,7 @@ use crate::file::{FileFacts, FileFindings};
 use crate::finding::{Effect, Level};
 use crate::rules::RULES;
 use crate::set::SetCheck;
+use crate::shape::Shape;
 
 /// The code of a rule, such as `ENC001`: three letters and three digits, never renumbered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,7 +127,8 @@ pub enum Kind {
     Holdings,
 }
 
-/// What has to be in a record for a rule to be asked at all. It saves time only: a rule still looks for itself.
+/// What has to be in a record for a rule to be asked at all. It saves time only: a rule still looks for itself, but for
+/// the tags it is about.
 #[derive(Clone, Copy)]
 pub(crate) enum On {
     /// Anything.
@@ -135,6 +137,10 @@ pub(crate) enum On {
     Tags(&'static [Tag]),
     /// A byte of one of these kinds in what will be sent. A [`Check::Field`] is given the fields that have one.
     Bytes(Bytes),
+    /// A field of a shape in which the rule may find something. A [`Check::Field`] is given those fields alone.
+    Shape(fn(&Shape) -> bool),
+    /// Anything; the rule looks at the record, and of its fields at those alone in whose shape it may find something.
+    RecordAnd(fn(&Shape) -> bool),
 }
 
 /// How a rule finds what it finds.

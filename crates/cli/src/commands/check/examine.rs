@@ -1,6 +1,7 @@
 //! One batch of records, looked at: what a worker makes of it.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use holdsync_alma::{Choice, identify};
 use holdsync_forms::{Batch, Body, Piece, RecordRef};
@@ -45,6 +46,8 @@ pub(super) struct Examiner<'a> {
     pub(super) number: u32,
     /// Whether everything in it deletes, whatever the records say.
     pub(super) deletes: bool,
+    /// Desks nobody sits at: what a checker has learned of one batch serves the next.
+    pub(super) desks: Mutex<Vec<Desk>>,
 }
 
 /// The record that findings are about.
@@ -54,8 +57,8 @@ struct About<'a> {
     control_number: Option<&'a str>,
 }
 
-/// What is kept from record to record of a batch.
-struct Desk {
+/// What a worker keeps from record to record.
+pub(super) struct Desk {
     checker: Checker,
     record: Record,
     repairer: Repairer,
@@ -65,16 +68,20 @@ impl Examiner<'_> {
     pub(super) fn batch(&self, batch: &mut Batch) -> Part {
         let mut part = Part::default();
         part.tally.uses = vec![0; self.measure.suppressions.len()];
-        let mut desk = Desk {
+        let free = self.desks.lock().ok().and_then(|mut desks| desks.pop());
+        let mut desk = free.unwrap_or_else(|| Desk {
             checker: self.measure.checker(),
             record: Record::default(),
             repairer: Repairer::default(),
-        };
+        });
         while let Some(piece) = batch.next_piece() {
             part.tally.records += 1;
             self.piece(&piece, &mut desk, &mut part);
         }
-        part.tally.repairs = desk.repairer.finish();
+        part.tally.repairs = std::mem::take(&mut desk.repairer).finish();
+        if let Ok(mut desks) = self.desks.lock() {
+            desks.push(desk);
+        }
         part
     }
 
@@ -163,9 +170,7 @@ impl Examiner<'_> {
             return;
         }
         part.tally.begin_record();
-        let control_number = source
-            .control_number()
-            .map(|number| String::from_utf8_lossy(number).into_owned());
+        let control_number = source.control_number().map(String::from_utf8_lossy);
         if let Some(reports) = &self.measure.reports {
             reports.note(control_number.as_deref(), findings, &mut part.foresight);
         }

@@ -14,6 +14,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Mutex;
 
 use holdsync_sync::{Progress as _, Stage};
 use holdsync_validator::Level;
@@ -38,7 +39,9 @@ impl Measure {
     const fn kept(&self) -> usize {
         match self.format {
             Format::Junit => junit::NAMED,
-            _ => self.examples,
+            Format::Text | Format::Json => self.examples,
+            // these print every finding as it comes
+            Format::Jsonl | Format::Csv | Format::Sarif => 0,
         }
     }
 }
@@ -191,6 +194,7 @@ impl Run {
                 file: &file.name.clone(),
                 number: found.file,
                 deletes: false,
+                desks: Mutex::default(),
             };
             let taken = self.take(examiner.apart(&found), &mut file, measure);
             failure = failure.take().or(taken.err());

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, Read as _};
 use std::path::Path;
+use std::sync::Mutex;
 
 use holdsync_alma::{PackageKind, PackageName};
 use holdsync_unpack::Content;
@@ -51,6 +52,7 @@ impl Together {
             file: shown,
             number,
             deletes: measure.profile.is_delete() || package.kind == PackageKind::Delete,
+            desks: Mutex::default(),
         }
     }
 

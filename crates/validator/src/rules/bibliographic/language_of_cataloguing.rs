@@ -71,11 +71,26 @@ fn foreign_word(subject: &Subject<'_>) -> Option<&'static str> {
     let descriptions = subject.fields_of(Tag::new(*b"300"));
     let mut texts = descriptions.flat_map(|(field, _)| subject.subfields(field));
     texts.find_map(|subfield| {
+        if subfield.value.is_ascii() {
+            return foreign_ascii_word(subfield.value);
+        }
         let text = std::str::from_utf8(subfield.value).ok()?.to_lowercase();
         let words = text.split(|character: char| !character.is_alphabetic());
         let place = |word| FOREIGN.iter().position(|foreign| *foreign == word);
         FOREIGN.get(words.filter_map(place).min()?).copied()
     })
+}
+
+/// The same for plain text, without a copy of it; all words are of five letters or more.
+fn foreign_ascii_word(text: &[u8]) -> Option<&'static str> {
+    let words = text.split(|byte| !byte.is_ascii_alphabetic());
+    let place = |word: &[u8]| {
+        let same = |foreign: &&str| foreign.as_bytes().eq_ignore_ascii_case(word);
+        FOREIGN.iter().position(same)
+    };
+    FOREIGN
+        .get(words.filter(|word| word.len() >= 5).filter_map(place).min()?)
+        .copied()
 }
 
 /// The form of a code: lower-case letters and digits, with hyphens or slashes between them. `marc` is the name of
@@ -103,6 +118,27 @@ mod tests {
             "=300  \\\\$a312 Seiten\n=040  \\\\$aABC",
             &["BIB005 record 1, 040: no language of cataloguing, and field 300 says \"seiten\""],
         );
+    }
+
+    #[test]
+    fn plain_text_has_the_same_words() {
+        for text in [
+            "312 SEITEN, volumi",
+            "xii.Pagine",
+            "sider; sidor",
+            "seitenzahl",
+            "illustrations en couleur",
+        ] {
+            let slow = |text: &str| {
+                let text = text.to_lowercase();
+                let words = text.split(|character: char| !character.is_alphabetic());
+                let places =
+                    words.filter_map(|word| super::FOREIGN.iter().position(|foreign| *foreign == word));
+                places.min().and_then(|place| super::FOREIGN.get(place).copied())
+            };
+            assert_eq!(super::foreign_ascii_word(text.as_bytes()), slow(text), "{text}");
+        }
+        assert!(super::FOREIGN.iter().all(|word| word.len() >= 5));
     }
 
     #[test]

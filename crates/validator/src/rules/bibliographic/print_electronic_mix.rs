@@ -44,11 +44,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 "the extent is that of print, and the form of item is o, online",
             );
         }
-    } else if matches!(form, b' ' | b'r' | b'd') && !is_online(subject) {
+    } else if matches!(form, b' ' | b'r' | b'd') {
         let link = subject
             .fields_of(LOCATION)
             .find(|(field, _)| field.indicators() == [b'4', b'0'] && !has_part(*field));
-        if let Some((_, spot)) = link {
+        if let Some((_, spot)) = link
+            && !is_online(subject)
+        {
             findings.add(
                 &RULE,
                 spot,

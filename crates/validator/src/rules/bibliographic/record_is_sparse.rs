@@ -173,10 +173,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 impl Sign {
     fn is_in(&self, record: &Contents<'_>) -> bool {
         match *self {
-            Field(tag) => record.fields().any(|field| is(field.tag(), tag)),
-            Text(tag, codes) => record
-                .fields()
-                .filter(|field| is(field.tag(), tag))
+            Field(tag) => fields(record, tag).next().is_some(),
+            Text(tag, codes) => fields(record, tag)
                 .flat_map(|field| field.subfields())
                 .any(|subfield| codes.contains(&subfield.code) && !subfield.value.trim_ascii().is_empty()),
             Category(codes) => record
@@ -188,6 +186,17 @@ impl Sign {
                 .is_some_and(|code| codes.contains(code)),
         }
     }
+}
+
+/// The fields with such a tag; `X` stands for any character.
+fn fields<'a>(
+    record: &Contents<'a>,
+    wanted: &'static [u8; 3],
+) -> impl Iterator<Item = holdsync_marc_codec::Field<'a>> {
+    let is_pattern = wanted.contains(&b'X');
+    let all = is_pattern.then(|| record.fields().filter(|field| is(field.tag(), wanted)));
+    let of_tag = (!is_pattern).then(|| record.fields_of(Tag::new(*wanted)));
+    all.into_iter().flatten().chain(of_tag.into_iter().flatten())
 }
 
 fn is(tag: Tag, wanted: &[u8; 3]) -> bool {

@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let mut entries = subject.fields().filter(|(field, _)| MAIN.contains(&field.tag()));
+    let mut entries = subject.called();
     let Some((first, _)) = entries.next() else {
         return;
     };

@@ -24,6 +24,9 @@ rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let claims_unicode = subject.record.leader().coding() == b'a';
+    if claims_unicode && !subject.record.bytes.meets(Bytes::ESCAPE) {
+        return;
+    }
     let (mut ascii, mut unicode) = (true, true);
     let mut escape = None;
     subject.for_each_text_with(TELLING, |value, spot| {

@@ -1,4 +1,4 @@
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 use unicode_normalization::{IsNormalized, is_nfd_quick};
 
 use crate::check::Subject;
@@ -20,48 +20,97 @@ rule! {
     /// **What to do.** Type the word anew in Alma's metadata editor. Where a whole load is written so, it was converted
     /// from MARC-8 by a program that did not move the marks.
     "ENC005" "combining-mark", Warning, Field, Ignored, since "0.1.0"
-    on(On::Bytes(Bytes::NON_ASCII)) after("ENC001"), Check::Record(check)
+    on(On::Bytes(Bytes::MARK)) after("ENC001"), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let (mut composed, mut decomposed): (Option<Spot>, Option<Spot>) = (None, None);
-    subject.for_each_text_with(Bytes::NON_ASCII, |value, spot| {
-        if value.is_ascii() {
-            return;
-        }
+    let mut decomposed: Option<Spot> = None;
+    subject.for_each_text_with(Bytes::MARK, |value, spot| {
         let Ok(text) = std::str::from_utf8(value) else {
             return;
         };
-        if let Some((position, mark)) = without_letter(text) {
+        let marks = Marks::of(text);
+        if let Some((position, mark)) = marks.without_letter {
             let message = format!(
                 "the combining mark U+{:04X} has no letter before it",
                 u32::from(mark)
             );
             findings.add(&RULE, spot.at(position), message);
         }
-        if has_composed(text) {
-            composed = composed.or(Some(spot));
-        }
-        if has_decomposed(text) {
+        if marks.decomposed {
             decomposed = decomposed.or(Some(spot));
         }
     });
-    if let (Some(_), Some(spot)) = (composed, decomposed) {
+    let Some(spot) = decomposed else { return };
+    let mut composed = false;
+    subject.for_each_text_with(Bytes::COMPOSED, |value, _| {
+        composed = composed || std::str::from_utf8(value).is_ok_and(has_composed);
+    });
+    if composed {
         let message = "letters with marks are two characters here and one elsewhere in the record";
         findings.add(&RULE, spot, message);
     }
 }
 
-/// The first mark at the beginning of the text, or behind something that is neither letter, digit nor mark.
-fn without_letter(text: &str) -> Option<(usize, char)> {
-    let mut carries = false;
-    text.char_indices().find(|(_, character)| {
-        let mark = !character.is_ascii() && is_combining_mark(*character);
-        let found = mark && !carries;
-        carries = mark
-            || !(character.is_whitespace() || character.is_ascii_punctuation() || character.is_control());
-        found
-    })
+/// The combining marks of a text.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Marks {
+    /// The first one at the beginning of the text, or behind something that is neither letter, digit nor mark.
+    without_letter: Option<(usize, char)>,
+    /// Whether one stands behind a Latin letter, and one character could stand for both.
+    decomposed: bool,
+}
+
+impl Marks {
+    /// Looks at the characters beyond ASCII alone, and at what is before them.
+    fn of(text: &str) -> Self {
+        let (mut marks, mut end, mut carried) = (Self::default(), 0, false);
+        while let Some((position, character)) = beyond_ascii(text, end) {
+            // the character before it is the one looked at last, or of ASCII
+            let before = position
+                .checked_sub(1)
+                .and_then(|at| text.as_bytes().get(at))
+                .copied();
+            let carries = if position == end && position > 0 && !before.is_some_and(|byte| byte.is_ascii()) {
+                carried
+            } else {
+                before.is_some_and(|byte| byte.is_ascii_alphanumeric())
+            };
+            let is_mark = is_mark(character);
+            if is_mark && !carries && marks.without_letter.is_none() {
+                marks.without_letter = Some((position, character));
+            }
+            if is_mark && !marks.decomposed {
+                let letter = before.filter(u8::is_ascii_alphabetic).map(char::from);
+                marks.decomposed = letter.is_some_and(|letter| compose(letter, character).is_some());
+            }
+            carried = is_mark || !(character.is_whitespace() || character.is_control());
+            end = position + character.len_utf8();
+        }
+        marks
+    }
+}
+
+/// The first character beyond ASCII from a position on.
+fn beyond_ascii(text: &str, from: usize) -> Option<(usize, char)> {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (blocks, _) = text.as_bytes().get(from..)?.as_chunks::<8>();
+    let plain = blocks
+        .iter()
+        .take_while(|block| u64::from_le_bytes(**block) & HIGH == 0);
+    let from = from + 8 * plain.count();
+    let rest = text.as_bytes().get(from..)?;
+    let position = from + rest.iter().position(|byte| !byte.is_ascii())?;
+    Some((position, text.get(position..)?.chars().next()?))
+}
+
+/// Whether it is a combining mark; those of the first block are by far the most.
+fn is_mark(character: char) -> bool {
+    match character {
+        ..'\u{300}' => false,
+        '\u{300}'..='\u{36f}' => true,
+        _ => is_combining_mark(character),
+    }
 }
 
 /// A Latin letter and its mark as one character. Other scripts have no choice: Korean syllables are one character.
@@ -72,16 +121,12 @@ fn has_composed(text: &str) -> bool {
         .any(|character| is_nfd_quick(std::iter::once(character)) == IsNormalized::No)
 }
 
-/// A Latin letter with a mark behind it that one character could stand for.
-fn has_decomposed(text: &str) -> bool {
-    let pairs = text.chars().zip(text.chars().skip(1));
-    let mut marked = pairs.filter(|(letter, mark)| letter.is_ascii_alphabetic() && is_combining_mark(*mark));
-    marked.any(|(letter, mark)| unicode_normalization::char::compose(letter, mark).is_some())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::{Marks, is_mark};
     use crate::sample::check;
+    use proptest::prelude::*;
+    use unicode_normalization::char::{compose, is_combining_mark};
 
     #[test]
     fn a_mark_has_its_letter() {
@@ -118,5 +163,48 @@ mod tests {
                 "ENC005 record 1, 501 $a: letters with marks are two characters here and one elsewhere in the record",
             ],
         );
+    }
+
+    /// The same, character by character.
+    fn slow(text: &str) -> Marks {
+        let mut carries = false;
+        let without_letter = text.char_indices().find(|(_, character)| {
+            let mark = is_combining_mark(*character);
+            let found = mark && !carries;
+            let breaks =
+                character.is_whitespace() || character.is_ascii_punctuation() || character.is_control();
+            carries = mark || !breaks;
+            found
+        });
+        let mut pairs = text.chars().zip(text.chars().skip(1));
+        let decomposed = pairs.any(|(letter, mark)| {
+            letter.is_ascii_alphabetic() && is_combining_mark(mark) && compose(letter, mark).is_some()
+        });
+        Marks {
+            without_letter,
+            decomposed,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn looking_beyond_ascii_finds_what_looking_at_each_character_finds(
+            text in "[a-z ,;1\\p{M}\u{300}\u{301}\u{a0}\u{85}Ø한ल-]{0,40}"
+        ) {
+            prop_assert_eq!(Marks::of(&text), slow(&text));
+        }
+    }
+
+    #[test]
+    fn every_mark_is_a_mark_and_begins_with_a_byte_that_marks_begin_with() {
+        use super::has_composed;
+        use crate::contents::Bytes;
+        for character in '\0'..=char::MAX {
+            let text = character.to_string();
+            assert_eq!(is_mark(character), is_combining_mark(character), "{text}");
+            let bytes = Bytes::of(text.as_bytes());
+            assert!(!is_mark(character) || bytes.meets(Bytes::MARK), "{text}");
+            assert!(!has_composed(&text) || bytes.meets(Bytes::COMPOSED), "{text}");
+        }
     }
 }

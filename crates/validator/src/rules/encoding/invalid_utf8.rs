@@ -14,14 +14,14 @@ rule! {
     /// **What to do.** Type the word anew in Alma's metadata editor. Nothing is replaced on the way: what the byte once
     /// meant is not known.
     "ENC001" "invalid-utf8", Error, Field, RecordLostWithoutName, since "0.1.0"
-    on(On::Bytes(Bytes::NON_ASCII)), Check::Record(check)
+    on(On::Bytes(Bytes::INVALID)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if subject.record.leader().coding() != b'a' {
         return;
     }
-    subject.for_each_text_with(Bytes::NON_ASCII, |value, spot| {
+    subject.for_each_text_with(Bytes::INVALID, |value, spot| {
         if value.is_ascii() {
             return;
         }

@@ -4,7 +4,7 @@ use crate::context::Findings;
 use crate::registry::{Check, rule};
 
 /// Entities begin with `&`, everything else is outside ASCII.
-const SUSPICIOUS: Bytes = Bytes::AMPERSAND.and(Bytes::NON_ASCII);
+const SUSPICIOUS: Bytes = Bytes::AMPERSAND.and(Bytes::DAMAGE);
 
 rule! {
     /// Text holds no sign that it was damaged before: replacement characters, characters without a common meaning,
@@ -36,6 +36,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// The first sign of damage.
 fn damage(text: &str) -> Option<(usize, String)> {
+    if text.is_ascii() {
+        let mut positions = memchr::memchr_iter(b'&', text.as_bytes());
+        return positions.find_map(|position| {
+            let entity = entity(text.get(position..)?)?;
+            Some((position, format!("{entity} is an entity of HTML or XML")))
+        });
+    }
     text.char_indices().find_map(|(position, character)| {
         if character.is_ascii() && character != '&' {
             return None;
@@ -169,6 +176,26 @@ mod tests {
             "Å",
         ] {
             assert_eq!(damage(sound), None, "{sound}");
+        }
+    }
+
+    #[test]
+    fn damage_begins_with_a_byte_that_damage_begins_with() {
+        use super::{is_private, twice};
+        use crate::contents::Bytes;
+        for character in '\u{80}'..=char::MAX {
+            let bytes = Bytes::of(character.to_string().as_bytes());
+            let is_damage = character == '\u{fffd}' || is_private(character);
+            assert!(!is_damage || bytes.meets(Bytes::DAMAGE), "{character:?}");
+        }
+        for lead in '\u{80}'..='\u{ff}' {
+            let doubled = ["\u{80}", "\u{a9}", "\u{20ac}\u{99}"].map(|rest| format!("{lead}{rest}"));
+            for text in doubled.iter().filter(|text| twice(text).is_some()) {
+                assert!(
+                    Bytes::of(lead.to_string().as_bytes()).meets(Bytes::DAMAGE),
+                    "{text}"
+                );
+            }
         }
     }
 }

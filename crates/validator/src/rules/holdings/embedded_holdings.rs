@@ -34,9 +34,7 @@ const HOLDINGS_FIELDS: &[Tag] = &[
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let mut fields = subject
-        .fields()
-        .filter(|(field, _)| HOLDINGS_FIELDS.contains(&field.tag()));
+    let mut fields = subject.called();
     let Some((_, first)) = fields.next() else { return };
     let message = match fields.count() {
         0 => "a holdings field in a bibliographic record".to_owned(),

@@ -1,9 +1,10 @@
-use holdsync_marc_codec::Field;
+use holdsync_marc_codec::{Field, Tag};
 
 use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 use crate::schema::overlay::is_lhr_field;
+use crate::shape::Shape;
 
 rule! {
     /// The fields of a holdings record are those OCLC uses in local holdings records.
@@ -13,13 +14,20 @@ rule! {
     /// **Example.** 245 with the title, 655, or local fields such as 949.
     ///
     /// **What to do.** Nothing. Where the file is to be smaller, leave them out when publishing.
-    "HLD007" "ignored-in-lhr", Note, Field, Ignored, since "0.1.0" of(Holdings) after("TAG001"), Check::Field(check)
+    "HLD007" "ignored-in-lhr", Note, Field, Ignored, since "0.1.0" of(Holdings) on(On::Shape(may)) after("TAG001"), Check::Field(check)
+}
+
+fn may(shape: &Shape) -> bool {
+    !is_known(shape.tag())
+}
+
+/// 001, 003 and 005 belong to every record.
+fn is_known(tag: Tag) -> bool {
+    is_lhr_field(tag) || matches!(tag.as_bytes(), b"001" | b"003" | b"005")
 }
 
 fn check(_: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
-    // 001, 003 and 005 belong to every record
-    let tag = field.tag();
-    if !(is_lhr_field(tag) || matches!(tag.as_bytes(), b"001" | b"003" | b"005")) {
+    if !is_known(field.tag()) {
         findings.add(&RULE, spot, "not a field of local holdings records");
     }
 }

@@ -10,7 +10,8 @@ rule! {
     /// **Example.** Leader `00000nam a2200000 a 4500` with `040 $erda`: a is for AACR2.
     ///
     /// **What to do.** Set leader/18 to i with a normalisation rule in Alma, or take `rda` out of 040.
-    "LDR005" "description-form", Warning, Record, ListedAsMinor, since "0.1.0", Check::Record(relation::check)
+    "LDR005" "description-form", Warning, Record, ListedAsMinor, since "0.1.0"
+    on(On::RecordAnd(relation::may)), Check::Record(relation::check)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 use crate::schema::overlay;
+use crate::shape::Shape;
 
 rule! {
     /// The record carries no field that OCLC supplies itself, such as 019, 029 or 938.
@@ -17,7 +18,11 @@ rule! {
     ///
     /// **What to do.** Nothing. A normalisation rule in Alma can take them out when records are imported; the strip list
     /// leaves 029 and 9XX out of what is sent.
-    "LOC001" "oclc-reserved-field", Note, Field, Ignored, since "0.1.0" of(Bibliographic), Check::Field(check)
+    "LOC001" "oclc-reserved-field", Note, Field, Ignored, since "0.1.0" of(Bibliographic) on(On::Shape(may)), Check::Field(check)
+}
+
+fn may(shape: &Shape) -> bool {
+    overlay::reserved(shape.tag()).is_some()
 }
 
 fn check(_: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {

@@ -4,6 +4,7 @@ use holdsync_prepare::may_travel;
 use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
+use crate::shape::Shape;
 
 rule! {
     /// What is the library's own does not stand in a field that OCLC may copy into the record all libraries share.
@@ -18,7 +19,18 @@ rule! {
     ///
     /// **What to do.** Put the tag on the strip list, or exclude it by a normalisation rule of the publishing profile; ask
     /// OCLC to switch field transfer off for the collection.
-    "LOC002" "transfer-hazard", Warning, Field, Unknown, since "0.1.0" of(Bibliographic), Check::Field(check)
+    "LOC002" "transfer-hazard", Warning, Field, Unknown, since "0.1.0" of(Bibliographic) on(On::Shape(may)), Check::Field(check)
+}
+
+fn may(shape: &Shape) -> bool {
+    let [_, second] = shape.indicators();
+    let may_have = |code: u8| shape.all_codes().any(|other| other == code);
+    may_travel(shape.tag())
+        && match shape.tag().as_bytes() {
+            b"090" | b"092" => true,
+            [b'6', ..] => second == b'4' || may_have(b'2') || may_have(b'5'),
+            _ => may_have(b'5'),
+        }
 }
 
 fn check(subject: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {

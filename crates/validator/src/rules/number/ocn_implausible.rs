@@ -4,6 +4,7 @@ use holdsync_prepare::Repair;
 use super::ocn_malformed::is_implausible;
 use crate::check::Subject;
 use crate::context::Findings;
+use crate::number::SYSTEM_NUMBER;
 use crate::registry::{Check, rule};
 
 rule! {
@@ -15,7 +16,8 @@ rule! {
     /// **Example.** `(OCoLC)991234567806421`: the MMS ID stands where the OCLC number belongs.
     ///
     /// **What to do.** Correct the number in Alma's metadata editor. Zero and MMS IDs are left out before sending.
-    "NUM005" "ocn-implausible", Warning, Subfield, WrongHolding, since "0.1.0", Check::Record(check)
+    "NUM005" "ocn-implausible", Warning, Subfield, WrongHolding, since "0.1.0"
+    on(On::Tags(&[SYSTEM_NUMBER])), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

@@ -4,6 +4,7 @@ use holdsync_prepare::Repair;
 
 use crate::check::Subject;
 use crate::context::Findings;
+use crate::number::SYSTEM_NUMBER;
 use crate::registry::{Check, rule};
 
 rule! {
@@ -15,7 +16,8 @@ rule! {
     ///
     /// **What to do.** Correct the number in Alma's metadata editor. Where another 035 holds a usable number, the wrong
     /// one is merely left out.
-    "NUM002" "ocn-malformed", Error, Subfield, Staging, since "0.1.0", Check::Record(check)
+    "NUM002" "ocn-malformed", Error, Subfield, Staging, since "0.1.0"
+    on(On::Tags(&[SYSTEM_NUMBER])), Check::Record(check)
 }
 
 /// Zero and an MMS ID are well-formed digits that cannot be: the matter of NUM005.

@@ -1,5 +1,6 @@
 use crate::check::Subject;
 use crate::context::Findings;
+use crate::number::SYSTEM_NUMBER;
 use crate::registry::{Check, rule};
 
 rule! {
@@ -14,7 +15,8 @@ rule! {
     ///
     /// **What to do.** Take the number out of 035 in Alma, by the import that put it there or by a normalization rule,
     /// and look for the title in WorldCat.
-    "NUM006" "ocn-provisional", Warning, Subfield, WrongHolding, since "0.1.0", Check::Record(check)
+    "NUM006" "ocn-provisional", Warning, Subfield, WrongHolding, since "0.1.0"
+    on(On::Tags(&[SYSTEM_NUMBER])), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

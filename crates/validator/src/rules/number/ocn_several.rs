@@ -2,6 +2,7 @@ use holdsync_prepare::Repair;
 
 use crate::check::Subject;
 use crate::context::Findings;
+use crate::number::SYSTEM_NUMBER;
 use crate::registry::{Check, rule};
 
 rule! {
@@ -16,7 +17,8 @@ rule! {
     ///
     /// **What to do.** Keep the number of the edition that is described, and move the other one to `$z` or to 776 `$w`.
     /// Or choose a number in the review; the others are then left out.
-    "NUM003" "ocn-several", Error, Record, WrongHolding, since "0.1.0", Check::Record(check)
+    "NUM003" "ocn-several", Error, Record, WrongHolding, since "0.1.0"
+    on(On::Tags(&[SYSTEM_NUMBER])), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

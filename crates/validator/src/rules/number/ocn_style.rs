@@ -4,6 +4,7 @@ use holdsync_prepare::Repair;
 
 use crate::check::Subject;
 use crate::context::Findings;
+use crate::number::SYSTEM_NUMBER;
 use crate::registry::{Check, rule};
 
 rule! {
@@ -14,7 +15,8 @@ rule! {
     /// **Example.** `(OCoLC)ocm00012345`, `(ocolc)12345`, `ocm00012345`; clean is `(OCoLC)12345`.
     ///
     /// **What to do.** Nothing: the number is sent in the clean form. One form in Alma makes lists easier to compare.
-    "NUM004" "ocn-style", Note, Subfield, Corrected, since "0.1.0", Check::Record(check)
+    "NUM004" "ocn-style", Note, Subfield, Corrected, since "0.1.0"
+    on(On::Tags(&[SYSTEM_NUMBER])), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

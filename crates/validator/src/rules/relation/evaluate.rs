@@ -6,6 +6,7 @@ use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::Kind;
 use crate::schema::{Indicator, Material};
+use crate::shape::Shape;
 
 use super::table::RELATIONS;
 use super::{Claim, Place, Relation, Test};
@@ -14,20 +15,39 @@ const FIXED_LENGTH: Tag = Tag::new(*b"008");
 
 /// Asks all relations that are about this kind of record.
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let holdings = subject.is_holdings();
+    let of_fields = subject.is_called();
     for relation in RELATIONS {
-        let meant = match relation.kind {
-            Kind::Any => true,
-            Kind::Bibliographic => !holdings,
-            Kind::Holdings => holdings,
-        };
-        if meant {
+        let is_asked = of_fields || relation.when.place.tags().is_empty();
+        if is_asked && relation.is_about(subject.is_holdings()) {
             relation.check(subject, findings);
         }
     }
 }
 
+/// Whether a field of this shape may break a relation.
+pub(crate) fn may(shape: &Shape) -> bool {
+    RELATIONS
+        .iter()
+        .any(|relation| relation.is_about(shape.is_holdings()) && relation.may_break(shape))
+}
+
 impl Relation {
+    fn is_about(&self, holdings: bool) -> bool {
+        match self.kind {
+            Kind::Any => true,
+            Kind::Bibliographic => !holdings,
+            Kind::Holdings => holdings,
+        }
+    }
+
+    /// Whether the shape leaves open that a field says the one and not the other.
+    fn may_break(&self, shape: &Shape) -> bool {
+        let of_field = |claim: &Claim| claim.place.tags().contains(&shape.tag());
+        of_field(&self.when)
+            && self.when.by_shape(shape) != Some(false)
+            && !(of_field(&self.then) && self.then.by_shape(shape) == Some(true))
+    }
+
     fn check(&self, subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let tags = self.when.place.tags();
         if tags.is_empty() {
@@ -157,6 +177,28 @@ impl Claim {
     }
 
     /// Whether the claim holds of this field.
+    /// The same as [`in_field`](Self::in_field), as far as the shape of the field tells.
+    fn by_shape(&self, shape: &Shape) -> Option<bool> {
+        match self.place {
+            Place::Leader(..) | Place::Fixed(..) => Some(false),
+            Place::Field(_) => Some(matches!(self.test, Test::Present)),
+            Place::Indicator(_, which) => {
+                let [first, second] = shape.indicators();
+                Some(self.test.holds(&[match which {
+                    Indicator::First => first,
+                    Indicator::Second => second,
+                }]))
+            }
+            Place::Subfield(_, code) => match (self.test, shape.has(code)) {
+                (Test::Present, has) => Some(has),
+                (Test::Absent, has) => Some(!has),
+                (Test::Is(_), false) => Some(false),
+                (Test::IsNot(_), false) => Some(true),
+                (Test::Is(_) | Test::IsNot(_), true) => None,
+            },
+        }
+    }
+
     fn in_field(&self, subject: &Subject<'_>, field: Field<'_>) -> bool {
         match self.place {
             Place::Leader(..) | Place::Fixed(..) => false,

@@ -21,19 +21,18 @@ rule! {
 /// Looks at one subfield, in the walk over all of them.
 #[inline]
 pub(super) fn look(subfield: &Subfield<'_>, spot: Spot, findings: &mut Findings<'_>) {
-    if let Some(what) = defect(subfield) {
+    if let Some(what) = defect(subfield.code, subfield.value) {
         findings.add(&RULE, spot.subfield(subfield.code), what);
     }
 }
 
+/// What is wrong with a subfield of this code and value.
 #[inline]
-fn defect(subfield: &Subfield<'_>) -> Option<&'static str> {
-    match subfield.value {
+pub(crate) fn defect(code: u8, value: &[u8]) -> Option<&'static str> {
+    match value {
         [] => Some("the subfield is empty"),
-        [b' ', ..] if subfield.value.trim_ascii().is_empty() => Some("the subfield is blank"),
-        [b'.' | b',', rest @ ..]
-            if subfield.code.is_ascii_digit() && rest.first().is_some_and(u8::is_ascii_digit) =>
-        {
+        [b' ', ..] if value.trim_ascii().is_empty() => Some("the subfield is blank"),
+        [b'.' | b',', rest @ ..] if code.is_ascii_digit() && rest.first().is_some_and(u8::is_ascii_digit) => {
             Some("an amount of money was taken for a subfield")
         }
         _ => None,

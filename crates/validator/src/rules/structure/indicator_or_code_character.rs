@@ -1,9 +1,10 @@
-use holdsync_marc_codec::{Field, SUBFIELD_DELIMITER};
+use holdsync_marc_codec::{Field, SUBFIELD_DELIMITER, Tag};
 use holdsync_prepare::is_placeholder;
 
 use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
+use crate::shape::Shape;
 
 use super::empty_or_dangling_subfield;
 
@@ -16,11 +17,21 @@ rule! {
     /// **Example.** A price in a note: `$ 5.00`, where the dollar sign was read as the beginning of a subfield.
     ///
     /// **What to do.** Correct the field in Alma's metadata editor.
-    "STR008" "indicator-or-code-character", Error, Field, Staging, since "0.1.0", Check::Record(check)
+    "STR008" "indicator-or-code-character", Error, Field, Staging, since "0.1.0" on(On::Shape(may)), Check::Record(check)
+}
+
+/// A field of a regular shape has two indicators.
+fn may(shape: &Shape) -> bool {
+    let [first, second] = shape.indicators();
+    !shape.tag().is_control()
+        && (shape.is_defective()
+            || !is_sound(shape.tag(), first)
+            || !is_sound(shape.tag(), second)
+            || shape.codes().any(|code| !code.is_ascii_alphanumeric()))
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    for (field, spot) in subject.fields().filter(|(field, _)| !field.is_control()) {
+    for (field, spot) in subject.called().filter(|(field, _)| !field.is_control()) {
         check_indicators(field, spot, findings);
         let (mut first, mut more) = (None, 0);
         for subfield in subject.subfields(field) {
@@ -43,6 +54,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// A sign for a blank is the matter of another rule.
+fn is_sound(tag: Tag, indicator: u8) -> bool {
+    matches!(indicator, b' ' | b'0'..=b'9' | b'a'..=b'z') || is_placeholder(Some(tag), indicator)
+}
+
 fn check_indicators(field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
     let before = match field.data() {
         [first, second, SUBFIELD_DELIMITER, ..]
@@ -62,12 +78,8 @@ fn check_indicators(field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
             format!("{before} bytes before the first subfield, where two indicators belong"),
         );
     }
-    // a sign for a blank is the matter of another rule
-    let sound = |byte: u8| {
-        matches!(byte, b' ' | b'0'..=b'9' | b'a'..=b'z') || is_placeholder(Some(field.tag()), byte)
-    };
     for (number, indicator) in (1..).zip(field.indicators()) {
-        if !sound(indicator) {
+        if !is_sound(field.tag(), indicator) {
             let shown = indicator.escape_ascii();
             findings.add(&RULE, spot, format!("indicator {number} is {shown}"));
         }

@@ -1,9 +1,9 @@
 use holdsync_prepare::{Repair, is_placeholder};
 
 use crate::check::Subject;
-use crate::contents::Bytes;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
+use crate::shape::Shape;
 
 rule! {
     /// A blank is a blank: `#`, `^` and `\` do not stand for one in leader, 006, 007, 008 and indicators, nor `-` in
@@ -14,7 +14,17 @@ rule! {
     /// **Example.** Leader `00445dac##2200121#u#4500`, as Alma publishes some records of its community zone.
     ///
     /// **What to do.** Nothing: the blanks are put back before sending.
-    "STR010" "placeholder-blank", Error, Field, FileLost, since "0.1.0", Check::Record(check)
+    "STR010" "placeholder-blank", Error, Field, FileLost, since "0.1.0"
+    on(On::RecordAnd(may)), Check::Record(check)
+}
+
+fn may(shape: &Shape) -> bool {
+    let tag = shape.tag();
+    tag.is_control()
+        || shape
+            .indicators()
+            .iter()
+            .any(|byte| is_placeholder(Some(tag), *byte))
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -31,7 +41,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings,
         );
     }
-    for (field, spot) in subject.fields_with(Bytes::PLACEHOLDER) {
+    for (field, spot) in subject.called() {
         let tag = field.tag();
         let indicators = field.indicators();
         let bytes = if field.is_control() {

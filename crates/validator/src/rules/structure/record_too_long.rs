@@ -19,15 +19,14 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let mut length = 24 + 2;
-    let mut longest = (0, Spot::RECORD);
-    for (field, spot) in subject.fields() {
-        length += 12 + field.data().len() + 1;
-        if field.data().len() > longest.0 {
-            longest = (field.data().len(), spot);
-        }
-    }
+    let length = 24 + 2 + subject.record.length;
     if length > RECORD_LIMIT {
+        let mut longest = (0, Spot::RECORD);
+        for (field, spot) in subject.fields() {
+            if field.data().len() > longest.0 {
+                longest = (field.data().len(), spot);
+            }
+        }
         let message =
             format!("the record has {length} bytes, the limit is {RECORD_LIMIT}; this is its longest field");
         findings.add(&RULE, longest.1, message);

@@ -1,6 +1,9 @@
+use holdsync_marc_codec::Tag;
+
 use crate::check::Subject;
 use crate::context::Findings;
 use crate::registry::{Check, rule};
+use crate::shape::Shape;
 
 rule! {
     /// A tag is three digits.
@@ -11,13 +14,21 @@ rule! {
     ///
     /// **What to do.** Nothing for fields on the strip list. Others: remove them in the publishing profile, or add them
     /// to the strip list.
-    "STR007" "tag-not-numeric", Error, Field, Staging, since "0.1.0", Check::Record(check)
+    "STR007" "tag-not-numeric", Error, Field, Staging, since "0.1.0" on(On::Shape(may)), Check::Record(check)
+}
+
+fn may(shape: &Shape) -> bool {
+    !is_numeric(shape.tag())
+}
+
+fn is_numeric(tag: Tag) -> bool {
+    tag.as_bytes().iter().all(u8::is_ascii_digit)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    for (field, spot) in subject.fields() {
+    for (field, spot) in subject.called() {
         let tag = field.tag();
-        if !tag.as_bytes().iter().all(u8::is_ascii_digit) {
+        if !is_numeric(tag) {
             findings.add(&RULE, spot, format!("{tag} is not three digits"));
         }
     }

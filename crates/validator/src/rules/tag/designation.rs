@@ -4,7 +4,9 @@ use holdsync_marc_codec::{Field, Tag};
 
 use crate::check::Subject;
 use crate::context::{Findings, Spot};
-use crate::schema::{Definition, Format};
+use crate::schema::definition::Validity;
+use crate::schema::{Definition, Format, Indicator};
+use crate::shape::Shape;
 
 use super::linkage::Links;
 use super::{
@@ -17,13 +19,45 @@ pub(super) const ALTERNATE: Tag = Tag::new(*b"880");
 /// Its count has a rule of its own.
 const FIXED_LENGTH: Tag = Tag::new(*b"008");
 
+/// Whether anything may be found in a field of this shape.
+pub(super) fn may(shape: &Shape) -> bool {
+    let tag = shape.tag();
+    let format = if shape.is_holdings() {
+        Format::Holdings
+    } else {
+        Format::Bibliographic
+    };
+    // what a link says is in no shape
+    if tag == ALTERNATE || shape.has(b'6') {
+        return true;
+    }
+    let Some(definition) = format.field(tag) else {
+        return undefined_tag::is_undefined(format, tag);
+    };
+    let is_repeated = !definition.repeatable && shape.is_second();
+    is_repeated || definition.obsolete || !tag.is_control() && differs(definition, shape)
+}
+
+/// Whether indicators or subfields are not what the definition says, or one of them names its source.
+fn differs(definition: &Definition, shape: &Shape) -> bool {
+    let [first, second] = shape.indicators();
+    let mut seen = Seen::default();
+    definition.indicator(Indicator::First, first) != Validity::Valid
+        || definition.indicator(Indicator::Second, second) != Validity::Valid
+        || shape.codes().any(|code| {
+            definition.subfield(code) != Validity::Valid
+                || seen.count(code) > 1 && !definition.repeats(code)
+                || code == b'2' && source_code_unknown::is_looked_at(shape.tag())
+        })
+}
+
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if subject.is_of_other_format() {
         return;
     }
     let format = Format::of(subject.record.leader().kind());
     let mut links = Links::default();
-    for (field, spot) in subject.fields() {
+    for (field, spot) in subject.called() {
         let tag = field.tag();
         let Some(definition) = format.field(tag) else {
             undefined_tag::look(format, tag, spot, findings);

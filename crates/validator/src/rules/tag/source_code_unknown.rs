@@ -32,6 +32,11 @@ fn lists(tag: Tag) -> &'static [Sources] {
     }
 }
 
+/// Whether sources in fields with this tag are looked at.
+pub(super) fn is_looked_at(tag: Tag) -> bool {
+    !lists(tag).is_empty()
+}
+
 pub(super) fn look(value: &[u8], spot: Spot, findings: &mut Findings<'_>) {
     let lists = spot.tag.map_or(&[][..], lists);
     if lists.is_empty() || lists.iter().any(|list| list.has(value)) {

@@ -17,13 +17,19 @@ rule! {
     ///
     /// **What to do.** Move the note to a field for local use, such as 590, or leave the tag out: normalisation rule of
     /// the publishing profile in Alma, or the strip list.
-    "TAG001" "undefined-tag", Note, Field, Ignored, since "0.1.0", Check::Record(designation::check)
+    "TAG001" "undefined-tag", Note, Field, Ignored, since "0.1.0" on(On::Shape(designation::may)),
+    Check::Record(designation::check)
+}
+
+/// Whether a tag the format does not have is one that nobody else has either.
+pub(super) fn is_undefined(format: Format, tag: Tag) -> bool {
+    let numeric = tag.as_bytes().iter().all(u8::is_ascii_digit);
+    let elsewhere = format == Format::Holdings && Format::Bibliographic.field(tag).is_some();
+    numeric && !elsewhere && overlay::reserved(tag).or_else(|| overlay::local(tag)).is_none()
 }
 
 pub(super) fn look(format: Format, tag: Tag, spot: Spot, findings: &mut Findings<'_>) {
-    let numeric = tag.as_bytes().iter().all(u8::is_ascii_digit);
-    let elsewhere = format == Format::Holdings && Format::Bibliographic.field(tag).is_some();
-    if numeric && !elsewhere && overlay::reserved(tag).or_else(|| overlay::local(tag)).is_none() {
+    if is_undefined(format, tag) {
         findings.add(
             &RULE,
             spot,
