@@ -45,6 +45,7 @@ impl fmt::Display for Loss {
                 xml::LossKind::ForbiddenCharacter(code) => {
                     write!(f, "the character U+{code:04X}, which XML forbids, is replaced")
                 }
+                xml::LossKind::LeaderByte => f.write_str("a byte that is not ASCII is replaced"),
                 xml::LossKind::NotUtf8 => f.write_str("bytes that are not UTF-8 are replaced"),
                 xml::LossKind::BeforeSubfields => {
                     f.write_str("data in front of the first subfield is left out")

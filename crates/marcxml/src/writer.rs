@@ -33,8 +33,8 @@ pub struct Loss {
     pub kind: LossKind,
 }
 
-/// What could not be written; U+FFFD stands for it, and `?` for each byte in a tag, indicator or code, which would be
-/// none otherwise.
+/// What could not be written; U+FFFD stands for it, and `?` for each byte in the leader, a tag, indicator or code, which
+/// would be none otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LossKind {
@@ -42,6 +42,8 @@ pub enum LossKind {
     ForbiddenCharacter(u32),
     /// Bytes that are not UTF-8.
     NotUtf8,
+    /// A byte of the leader that is not ASCII.
+    LeaderByte,
     /// Data in front of the first subfield delimiter (not written at all).
     BeforeSubfields,
     /// Fewer than two indicators; blanks are written for those that are missing.
@@ -99,7 +101,7 @@ impl<W: Write> Writer<W> {
         };
         out.line.clear();
         out.raw(b"<record><leader>");
-        out.escaped(leader.as_bytes());
+        out.leader(leader);
         out.raw(b"</leader>");
         for field in fields {
             if quick::write(field, out.line).is_none() {
@@ -152,6 +154,21 @@ impl Output<'_> {
 
     fn lost(&mut self, kind: LossKind) {
         self.losses.push(Loss { tag: self.tag, kind });
+    }
+
+    /// One character for each byte, so that all keep their positions.
+    fn leader(&mut self, leader: Leader) {
+        if leader.as_bytes().is_ascii() {
+            return self.escaped(leader.as_bytes());
+        }
+        for byte in leader.as_bytes() {
+            if byte.is_ascii() {
+                self.escaped(&[*byte]);
+            } else {
+                self.lost(LossKind::LeaderByte);
+                self.raw(b"?");
+            }
+        }
     }
 
     /// The form follows the data, not the tag: what was read from one form is written in it again, and where the leader

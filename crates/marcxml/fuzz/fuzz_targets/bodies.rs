@@ -1,7 +1,7 @@
 //! What the targets do, shared with the smoke test of the crate.
 
-use holdsync_marc_codec::Record;
-use holdsync_marcxml::{Framed, Framer, Parser, Reader, Step};
+use holdsync_marc_codec::{Leader, Record, Tag};
+use holdsync_marcxml::{Framed, Framer, Outcome, Parser, Reader, Step, Writer};
 
 /// Framing in two chunk sizes gives the same frames, consumes everything, and ends.
 pub(crate) fn frame(input: &[u8]) {
@@ -74,4 +74,42 @@ pub(crate) fn streamed(mut reader: Reader<&[u8]>) -> (Vec<(Framed, Record)>, Opt
             Err(error) => return (out, Some(error.kind())),
         }
     }
+}
+
+/// Whatever a record holds, its XML is read as one record, and as the same one where no loss is told.
+pub(crate) fn writer(input: &[u8]) {
+    let record = record_of(input);
+    let mut writer = Writer::new(Vec::new());
+    // writing to memory does not fail
+    let losses = writer.record(&record).unwrap_or_default();
+    let file = writer.finish().unwrap_or_default();
+    let shown = String::from_utf8_lossy(&file);
+    let (pieces, failure) = streamed(Reader::new(file.as_slice()));
+    assert!(failure.is_none(), "{shown}");
+    let [(framed, read)] = pieces.as_slice() else {
+        panic!("not one piece but {}: {shown}", pieces.len())
+    };
+    assert!(
+        matches!(framed.outcome, Outcome::Record { .. }),
+        "{framed:?}: {shown}"
+    );
+    if losses.is_empty() {
+        assert_eq!(read, &record, "{shown}");
+    }
+}
+
+/// A record of any bytes: a leader, then tags with data behind `0x1E`.
+fn record_of(input: &[u8]) -> Record {
+    let (leader, fields) = input.split_at_checked(24).unwrap_or((input, &[]));
+    let mut bytes = *Leader::default().as_bytes();
+    for (byte, given) in bytes.iter_mut().zip(leader) {
+        *byte = *given;
+    }
+    let mut record = Record::new(Leader::from_bytes(bytes));
+    for field in fields.split(|byte| *byte == 0x1e) {
+        if let Some((tag, data)) = field.split_first_chunk::<3>() {
+            record.push_raw(Tag::from_bytes(*tag), data);
+        }
+    }
+    record
 }
