@@ -219,7 +219,7 @@ pub enum AnomalyKind {
     /// A record terminator inside the record.
     #[error("a record terminator inside the record")]
     EmbeddedRecordTerminator,
-    /// The record does not end in a record terminator.
+    /// The record does not end in a record terminator: it ends without one, or another byte stands in its place.
     #[error("the record is not terminated")]
     MissingRecordTerminator,
     /// A data field has not exactly two bytes before its first subfield delimiter, or no subfield.

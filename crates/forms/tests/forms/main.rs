@@ -11,9 +11,13 @@
 mod converting;
 /// The real files of other projects, in every mode.
 mod corpora;
+/// What other projects expect of their awkward files, and what is made of them here.
+mod expectations;
 /// `--where`: what it means, what it says about mistakes, and that no text makes it fail.
 mod queries;
 /// Every form is told by its content, packed or not, and read the same on one thread and on several.
 mod reading;
 /// Records to read, in every form.
 mod sample;
+/// Where other programs fail without a word, ours speaks.
+mod silence;

@@ -21,10 +21,10 @@ pub(super) fn examine<'a>(bytes: &'a [u8], anomalies: &mut Vec<Anomaly>) -> Resu
         return Err(Anomaly::new(at, AnomalyKind::DelimiterInLeader));
     }
     let leader = Leader::from_bytes(*leader);
-    examine_length(&leader, bytes, anomalies);
+    let end = end_of_data(&leader, bytes);
+    examine_length(&leader, bytes, end, anomalies);
     examine_constants(&leader, anomalies);
     let base = find_base(&leader, bytes, anomalies)?;
-    let end = bytes.len() - usize::from(bytes.last() == Some(&RECORD_TERMINATOR));
     let (Some(directory), Some(data)) = (bytes.get(LEADER_LENGTH..base - 1), bytes.get(base..end)) else {
         return Err(truncated(bytes));
     };
@@ -58,7 +58,19 @@ fn truncated(bytes: &[u8]) -> Anomaly {
     )
 }
 
-fn examine_length(leader: &Leader, bytes: &[u8], anomalies: &mut Vec<Anomaly>) {
+/// Where the data ends: before the record terminator, or before the byte that stands in its place in a record of the
+/// declared length whose last field is terminated.
+fn end_of_data(leader: &Leader, bytes: &[u8]) -> usize {
+    let whole = leader.declared_length().map(|length| length as usize) == Some(bytes.len());
+    let terminated = match *bytes {
+        [.., RECORD_TERMINATOR] => true,
+        [.., FIELD_TERMINATOR, last] => whole && last != FIELD_TERMINATOR,
+        _ => false,
+    };
+    bytes.len() - usize::from(terminated)
+}
+
+fn examine_length(leader: &Leader, bytes: &[u8], end: usize, anomalies: &mut Vec<Anomaly>) {
     let length = bytes.len() as u64;
     match leader.declared_length() {
         None => anomalies.push(Anomaly::new(
@@ -82,7 +94,7 @@ fn examine_length(leader: &Leader, bytes: &[u8], anomalies: &mut Vec<Anomaly>) {
         anomalies.push(Anomaly::new(0, AnomalyKind::OversizedRecord { length }));
     }
     if bytes.last() != Some(&RECORD_TERMINATOR) {
-        anomalies.push(Anomaly::new(bytes.len(), AnomalyKind::MissingRecordTerminator));
+        anomalies.push(Anomaly::new(end, AnomalyKind::MissingRecordTerminator));
     }
 }
 

@@ -206,7 +206,11 @@ impl<'a> Parts<'a> {
         if not_a_number || !pairs().any(|(entry, &(start, length))| !entry.says(start, length)) {
             return Some(self.first_off_bounds());
         }
-        if pairs().all(|(entry, &(start, length))| entry.length == Some(self.characters(start, length))) {
+        let all_lengths_true = pairs().all(|(entry, &(_, length))| entry.length == Some(length));
+        let in_characters = |(entry, &(start, length)): (&Entry, &(usize, usize))| {
+            entry.length == Some(self.characters(start, length))
+        };
+        if !all_lengths_true && pairs().all(in_characters) {
             return Some(self.at_entry(0, AnomalyKind::LengthsInCharacters));
         }
         let shift = |entry: &Entry, start: usize| {
@@ -221,6 +225,7 @@ impl<'a> Parts<'a> {
         let (entry, &(start, _)) = pairs().nth(first)?;
         let by = shift(entry, start)?;
         if first > 0
+            && entry.start < Some(self.data.len())
             && pairs()
                 .skip(first)
                 .all(|(entry, &(start, _))| shift(entry, start) == Some(by))

@@ -1,7 +1,7 @@
 use holdsync_marc_codec::AnomalyKind::{self, *};
 use holdsync_marc_codec::{Anomaly, Number, Record, RecordView, Tag};
 
-use crate::sample::{self, Read, kinds, read};
+use crate::sample::{self, Read, read};
 
 const TITLE: Tag = Tag::new(*b"245");
 const NOTE: Tag = Tag::new(*b"500");
@@ -9,7 +9,7 @@ const NOTE: Tag = Tag::new(*b"500");
 const TITLE_ENTRY: usize = 24 + 2 * 12;
 const BASE: usize = 24 + 4 * 12 + 1;
 
-fn sample() -> Vec<u8> {
+pub(crate) fn sample() -> Vec<u8> {
     sample::bytes(&sample::record("99"))
 }
 
@@ -22,7 +22,7 @@ fn changed(change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     bytes
 }
 
-fn put(bytes: &mut [u8], at: usize, text: &str) {
+pub(crate) fn put(bytes: &mut [u8], at: usize, text: &str) {
     bytes[at..at + text.len()].copy_from_slice(text.as_bytes());
 }
 
@@ -389,6 +389,33 @@ fn text_that_is_not_the_utf_8_it_claims_is_noted_on_request() {
 }
 
 #[test]
+fn another_byte_in_the_place_of_the_record_terminator_costs_nothing() {
+    let mut bytes = sample();
+    let last = bytes.len() - 1;
+    for other in [0, b' ', b'\n', b'x', 0x1f] {
+        bytes[last] = other;
+        check(&bytes, &[(last, MissingRecordTerminator)]);
+        let stream = [&bytes[..], &sample::bytes(&sample::record("100"))].concat();
+        let expected = [
+            Read::Record("99".into(), vec![MissingRecordTerminator]),
+            Read::Record("100".into(), vec![]),
+        ];
+        assert_eq!(read(&stream), expected, "{other}");
+    }
+    // without any, too
+    bytes.pop();
+    let actual = bytes.len() as u64;
+    let declared = actual as u32 + 1;
+    check(
+        &bytes,
+        &[
+            (0, WrongLength { declared, actual }),
+            (bytes.len(), MissingRecordTerminator),
+        ],
+    );
+}
+
+#[test]
 fn what_cannot_be_brought_together_is_set_aside() {
     let bytes = changed(|bytes| {
         // one stray terminator and one wrong length: neither directory nor terminators can be believed
@@ -402,91 +429,4 @@ fn what_cannot_be_brought_together_is_set_aside() {
     );
     assert_eq!(reason(b"00026     2200025   4500\x1e\x1d"), (24, NoFields));
     assert_eq!(reason(b"00120cam"), (8, Truncated { length: 8 }));
-}
-
-#[test]
-fn what_stands_between_records_is_noted_and_costs_none() {
-    let stream = [
-        &b"\xef\xbb\xbf"[..],
-        &sample(),
-        b"\r\n",
-        &sample::bytes(&sample::record("100")),
-        b"junk",
-        &sample(),
-        b"\n \x1a",
-    ]
-    .concat();
-    let read = read(&stream);
-    let expected = [
-        Read::Record("99".into(), vec![Filler { length: 3 }]),
-        Read::Record("100".into(), vec![Filler { length: 2 }]),
-        Read::Damaged(Junk { length: 4 }),
-        Read::Record("99".into(), vec![]),
-    ];
-    assert_eq!(read, expected);
-}
-
-#[test]
-fn filler_at_the_end_is_reported() {
-    let stream = [&sample()[..], b"\r\n"].concat();
-    let mut reader = holdsync_marc_codec::Reader::new(stream.as_slice());
-    while reader.next_record().unwrap().is_some() {}
-    assert_eq!(kinds(reader.trailing()), [Filler { length: 2 }]);
-    assert_eq!(reader.trailing()[0].offset, stream.len() as u64 - 2);
-}
-
-#[test]
-fn a_record_cut_off_before_another_costs_only_itself() {
-    let whole = sample();
-    for cut in 1..whole.len() {
-        let stream = [&whole[..cut], &sample::bytes(&sample::record("100"))].concat();
-        let read = read(&stream);
-        assert_eq!(
-            read.last(),
-            Some(&Read::Record("100".into(), vec![])),
-            "cut at {cut}: {read:?}"
-        );
-    }
-}
-
-#[test]
-fn a_stream_cut_off_anywhere_keeps_the_records_before() {
-    let stream = [sample(), sample::bytes(&sample::record("100"))].concat();
-    for cut in sample().len()..stream.len() {
-        let read = read(&stream[..cut]);
-        assert_eq!(read[0], Read::Record("99".into(), vec![]));
-        assert!(read.len() <= 2, "cut at {cut}: {read:?}");
-    }
-}
-
-#[test]
-fn a_length_that_reaches_into_the_next_record_costs_neither() {
-    let mut first = sample();
-    let second = sample::bytes(&sample::record("100"));
-    let (actual, declared) = (first.len() as u64, (first.len() + second.len()) as u32);
-    put(&mut first, 0, &format!("{declared:05}"));
-    let expected = [
-        Read::Record("99".into(), vec![WrongLength { declared, actual }]),
-        Read::Record("100".into(), vec![]),
-    ];
-    assert_eq!(read(&[first, second].concat()), expected);
-}
-
-#[test]
-fn the_same_001_twice_in_a_row_is_noted() {
-    let stream = [sample(), sample()].concat();
-    let expected = [
-        Read::Record("99".into(), vec![]),
-        Read::Record("99".into(), vec![RepeatedControlNumber]),
-    ];
-    assert_eq!(read(&stream), expected);
-}
-
-#[test]
-fn what_is_not_marc_at_all_is_one_piece_of_junk() {
-    assert_eq!(
-        read(b"<html><body>not found</body></html>"),
-        [Read::Damaged(Junk { length: 35 })]
-    );
-    assert_eq!(read(b""), []);
 }

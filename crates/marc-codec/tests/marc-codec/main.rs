@@ -16,8 +16,6 @@ mod codes;
 mod corpora;
 /// Each kind of damage, made from a sound record.
 mod damage;
-/// What other projects expect of their damaged files.
-mod expectations;
 /// To the `marc` crate and back.
 mod interop;
 /// MARC-in-JSON.
@@ -32,6 +30,8 @@ mod properties;
 mod sample;
 /// The assertions of the fuzz targets over seeds and mutations.
 mod smoke;
+/// What stands between records, and where a stream ends.
+mod stream;
 /// Several threads, the same result.
 mod threads;
 
