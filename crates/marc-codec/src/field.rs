@@ -107,6 +107,27 @@ pub struct Subfield<'a> {
 }
 
 impl<'a> Subfield<'a> {
+    #[inline]
+    fn of(bytes: &'a [u8]) -> Self {
+        match bytes {
+            [code, value @ ..] if code.is_ascii() => Self {
+                code: *code,
+                value,
+                bytes,
+            },
+            _ => Self::of_odd(bytes),
+        }
+    }
+
+    #[cold]
+    fn of_odd(bytes: &'a [u8]) -> Self {
+        Self {
+            code: bytes.first().copied().unwrap_or(0),
+            value: split_character(bytes).1,
+            bytes,
+        }
+    }
+
     /// Code and value as they stand behind the delimiter, for
     /// [`push_copy`](crate::Record::push_copy).
     #[must_use]
@@ -232,10 +253,7 @@ impl<'a> Iterator for Subfields<'a> {
                 self.data.get(start..)
             }
         };
-        let bytes = bytes.unwrap_or_default();
-        let (code, value) = Subfield::split(bytes);
-        let code = code.first().copied().unwrap_or(0);
-        Some(Subfield { code, value, bytes })
+        Some(Subfield::of(bytes.unwrap_or_default()))
     }
 }
 

@@ -5,6 +5,9 @@ use crate::directory::{ENTRY_LENGTH, quick};
 use crate::field::{FIELD_TERMINATOR, RECORD_TERMINATOR, SUBFIELD_DELIMITER, Subfield};
 use crate::leader::{LEADER_LENGTH, Leader};
 
+/// How many bytes are counted at once.
+const BLOCK: usize = 128;
+
 /// The view of a record that has no anomaly; `None` for all others.
 #[inline]
 pub(super) fn sound(bytes: &[u8]) -> Option<RecordView<'_>> {
@@ -39,11 +42,8 @@ pub(super) fn sound(bytes: &[u8]) -> Option<RecordView<'_>> {
         }
         next += length;
     }
-    // each entry has shown its field terminator, so as many in all means no stray one and no record terminator
-    let sound = next == data.len()
-        && !entries.is_empty()
-        && terminators(data) == entries.len()
-        && !has_odd_code(data);
+    // each entry has shown its field terminator, so as many in all means no stray one, no record terminator, no odd code
+    let sound = next == data.len() && !entries.is_empty() && of_account(data) == entries.len();
     sound.then_some(RecordView {
         bytes,
         directory,
@@ -52,30 +52,38 @@ pub(super) fn sound(bytes: &[u8]) -> Option<RecordView<'_>> {
     })
 }
 
-/// How many field and record terminators there are; written so that the compiler makes vector code of it.
-fn terminators(data: &[u8]) -> usize {
-    let count = |bytes: &[u8]| {
-        bytes
-            .iter()
-            .map(|byte| u8::from(byte.wrapping_sub(RECORD_TERMINATOR) < 2))
-            .fold(0_u8, u8::wrapping_add)
+/// How many terminators there are, of fields and records, and subfield codes that are not plain; written so that the
+/// compiler makes vector code of it.
+fn of_account(data: &[u8]) -> usize {
+    let Some((last, before)) = data.split_last() else {
+        return 0;
     };
-    // a count of at most 128 fits a byte
-    let (blocks, rest) = data.as_chunks::<128>();
+    let behind = data.get(1..).unwrap_or_default();
+    let (blocks, rest) = before.as_chunks::<BLOCK>();
+    let (blocks_behind, rest_behind) = behind.as_chunks::<BLOCK>();
+    let blocks = blocks.iter().zip(blocks_behind);
     blocks
-        .iter()
-        .map(|block| usize::from(count(block)))
+        .map(|(block, behind)| usize::from(of_account_in(block, behind)))
         .sum::<usize>()
-        + usize::from(count(rest))
+        + usize::from(of_account_in(rest, rest_behind))
+        + usize::from(is_terminator(*last))
 }
 
-/// Whether a subfield has a code that is not plain; written so that the compiler makes vector code of it.
-fn has_odd_code(data: &[u8]) -> bool {
-    let odd = |delimiter: u8, code: u8| (delimiter == SUBFIELD_DELIMITER) & !Subfield::is_plain_code(code);
-    let codes = data.get(1..).unwrap_or_default();
-    data.iter()
-        .zip(codes)
-        .fold(false, |found, (&delimiter, &code)| found | odd(delimiter, code))
+/// The same for at most 128 bytes, so that the count fits a byte; each with the byte behind it.
+#[inline]
+fn of_account_in(bytes: &[u8], behind: &[u8]) -> u8 {
+    let counts = |byte: u8, next: u8| {
+        is_terminator(byte) | ((byte == SUBFIELD_DELIMITER) & !Subfield::is_plain_code(next))
+    };
+    let pairs = bytes.iter().zip(behind);
+    pairs
+        .map(|(&byte, &next)| u8::from(counts(byte, next)))
+        .fold(0, u8::wrapping_add)
+}
+
+#[inline]
+const fn is_terminator(byte: u8) -> bool {
+    byte.wrapping_sub(RECORD_TERMINATOR) < 2
 }
 
 /// Whether a byte can be an indicator without remark.
