@@ -12,7 +12,6 @@ pub(crate) struct Transcoder {
     form: marc8::Form,
     decoder: Decoder,
     encoder: marc8::Encoder,
-    data: Vec<u8>,
     damages: Vec<marc8::Damage>,
 }
 
@@ -27,7 +26,6 @@ impl Transcoder {
             form,
             decoder: Decoder::new(options),
             encoder: marc8::Encoder::new(EncodeOptions::default()),
-            data: Vec::new(),
             damages: Vec::new(),
         }
     }
@@ -44,26 +42,21 @@ impl Transcoder {
     ) {
         out.clear();
         out.set_leader(record.leader());
+        // a decoder passes over what is plain as fast as a look at it would
+        let decodes = (from, to) == (Coding::Marc8, Coding::Utf8);
         for field in record.fields() {
             // references in UTF-8 would be taken for characters in MARC-8, so the encoder looks at them
-            if is_plain(field.data(), Coding::Marc8) {
+            if !decodes && is_plain(field.data(), Coding::Marc8) {
                 out.push_field(field);
                 continue;
             }
-            self.data.clear();
-            match (from, to) {
-                (Coding::Utf8, Coding::Utf8) => push_in_form(field.data(), self.form, &mut self.data),
-                (Coding::Marc8, Coding::Utf8) => {
-                    self.decoder
-                        .field(field.data(), &mut self.data, &mut self.damages);
-                }
-                (Coding::Utf8, Coding::Marc8) => {
-                    self.encoder
-                        .field(field.data(), &mut self.data, &mut self.damages);
-                }
-                (Coding::Marc8, Coding::Marc8) => self.data.extend_from_slice(field.data()),
-            }
-            out.push_raw(field.tag(), &self.data);
+            let (data, damages) = (field.data(), &mut self.damages);
+            out.push_written(field.tag(), |text| match (from, to) {
+                (Coding::Utf8, Coding::Utf8) => push_in_form(data, self.form, text),
+                (Coding::Marc8, Coding::Utf8) => self.decoder.field(data, text, damages),
+                (Coding::Utf8, Coding::Marc8) => self.encoder.field(data, text, damages),
+                (Coding::Marc8, Coding::Marc8) => text.extend_from_slice(data),
+            });
             let tag = field.tag();
             losses.extend(self.damages.drain(..).map(|damage| Loss::Text { tag, damage }));
         }

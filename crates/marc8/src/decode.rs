@@ -3,6 +3,8 @@
 mod eacc;
 mod reference;
 
+use wide::i8x16;
+
 use crate::damage::{Damage, DamageKind, Put};
 use crate::form::{Form, normalise};
 use crate::set::{ESCAPE, Half, Set, escape_sequence};
@@ -323,19 +325,31 @@ const CONTROLS_BUT_DELIMITERS: i8 = 0x1F;
 /// The length of the run at the start that means itself when ASCII is designated: no `&`, no byte from 0x80 on, and
 /// none below the bound.
 pub(crate) fn plain(bytes: &[u8], bound: i8) -> usize {
-    // As signed bytes, those from 0x80 on are below the bound as well.
-    let stops = |&byte: &u8| byte.cast_signed() < bound || byte == b'&';
-    let passes = |chunk: &[u8]| !chunk.iter().fold(false, |stop, byte| stop | stops(byte));
-    let (chunks, _) = bytes.as_chunks::<16>();
-    let mut length = 16 * chunks.iter().take_while(|chunk| passes(&chunk[..])).count();
-    let rest = bytes.get(length..).unwrap_or_default();
-    if let Some(chunk) = rest.first_chunk::<8>()
-        && passes(chunk)
-    {
-        length += 8;
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    for (chunk, start) in chunks.iter().zip((0..).step_by(16)) {
+        let stops = stops(chunk, bound);
+        if stops != 0 {
+            return start + stops.trailing_zeros() as usize;
+        }
     }
-    let rest = bytes.get(length..).unwrap_or_default();
-    length + rest.iter().position(stops).unwrap_or(rest.len())
+    let Some(last) = bytes.last_chunk::<16>() else {
+        return rest
+            .iter()
+            .position(|byte| byte.cast_signed() < bound || *byte == b'&')
+            .unwrap_or(rest.len());
+    };
+    // the part of the last sixteen that was not looked at yet
+    let stops = stops(last, bound).unbounded_shr((16 - rest.len()).try_into().unwrap_or(0));
+    let length = bytes.len() - rest.len();
+    length + rest.len().min(stops.trailing_zeros() as usize)
+}
+
+/// A bit for each byte that is not plain. As signed bytes, those from 0x80 on are below the bound as well.
+#[inline]
+fn stops(bytes: &[u8; 16], bound: i8) -> u32 {
+    let bytes = i8x16::new(bytes.map(u8::cast_signed));
+    let stops = bytes.simd_lt(i8x16::splat(bound)) | bytes.simd_eq(i8x16::splat(b'&'.cast_signed()));
+    stops.to_bitmask()
 }
 
 /// Converts one text from MARC-8.

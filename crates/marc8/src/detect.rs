@@ -79,6 +79,9 @@ fn count_high(text: &str) -> usize {
 
 /// How many escape sequences there are, and where the first stands.
 fn escapes(bytes: &[u8]) -> (usize, Option<usize>) {
+    if !bytes.contains(&ESCAPE) {
+        return (0, None);
+    }
     let mut places = (0..bytes.len()).filter(|at| {
         let rest = bytes.get(*at..).unwrap_or_default();
         rest.first() == Some(&ESCAPE) && escape_sequence(rest).is_some()

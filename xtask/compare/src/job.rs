@@ -249,6 +249,7 @@ fn to_utf8<W: Write>(file: impl Read, mut sink: W) -> io::Result<Counts> {
 
 /// Whether bytes of MARC-8 are the same in UTF-8.
 fn is_plain(bytes: &[u8]) -> bool {
-    let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, 0x1B | b'&');
-    bytes.iter().fold(true, |all, byte| all & plain(byte))
+    bytes.is_ascii()
+        && memchr::memchr(0x1B, bytes).is_none()
+        && memchr::memmem::find(bytes, b"&#x").is_none()
 }

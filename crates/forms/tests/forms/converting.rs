@@ -4,6 +4,8 @@ use holdsync_forms::{Coding, Form, OnDamage, Options, Tally};
 use holdsync_marc_codec::{Leader, Record, Tag, encode};
 use holdsync_marc8 as marc8;
 
+use proptest::prelude::*;
+
 use crate::corpora::converted;
 use crate::sample::{file, record, write};
 
@@ -59,6 +61,47 @@ fn marc8_record() -> Record {
         .push_data(Tag::new(*b"245"), *b"10")
         .subfield(b'a', b"Soci\xe2et\xe2e \x1b(NkANT\x1b(B &#x2713;");
     record
+}
+
+/// Parts of fields in MARC-8: ASCII, controls, references, marks, sets of one and of three bytes, damage.
+fn parts() -> impl Strategy<Value = Vec<u8>> {
+    const PARTS: [&[u8]; 16] = [
+        b"Plain text, longer than a block; ",
+        b"a",
+        b"\x1fb",
+        b"\x1f&#x41;",
+        b"&",
+        b"&#x2713;",
+        b"&#xD800;",
+        b"\x07\x7f",
+        b"\xe2e",
+        b"\xe2",
+        b"\xebi\xeca",
+        b"\xa1\xff",
+        b"\x1b(NkANT\x1b(B",
+        b"\x1b$1!0!\x1b(B",
+        b"\x1b(N",
+        b"\x1b?",
+    ];
+    prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_field_of_marc8_becomes_what_it_becomes_alone(fields in prop::collection::vec(parts(), 1..6)) {
+        let (mut before, mut after) = (marc8_record(), Record::new(Leader::from_bytes(*b"00000nam a2200000   4500")));
+        for field in fields {
+            before.push_raw(Tag::new(*b"500"), &[b"  \x1fa", &field[..]].concat());
+        }
+        for field in before.fields() {
+            after.push_raw(field.tag(), &Coding::Marc8.to_utf8(field.data(), &mut Vec::new()));
+        }
+        let utf8 = Options { coding: Some(Coding::Utf8), ..Options::to(Form::Marc21) };
+        let (converted, _) = to(&write(Form::Marc21, &[before]), &utf8);
+        prop_assert_eq!(converted, write(Form::Marc21, &[after]));
+    }
 }
 
 #[test]
