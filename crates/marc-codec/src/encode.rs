@@ -142,7 +142,7 @@ fn five_digits(value: usize) -> [u8; 5] {
 /// `value` in four decimal digits, all worked out at once.
 #[inline]
 fn four_digits(value: u32) -> [u8; 4] {
-    let hundreds = value / 100 | (value % 100) << 16;
+    let hundreds = (value / 100) | ((value % 100) << 16);
     // a tenth of each: 103/1024 is near enough below a hundred
     let tens = ((hundreds * 103) >> 10) & 0x000f_000f;
     let ones = hundreds - 10 * tens;
