@@ -1,8 +1,8 @@
 //! The rows of `holding` and `lhr_location`.
 
 use holdsync_ids::{HoldingsId, MmsId};
-use holdsync_ledger::KnownLocation;
-use holdsync_plan::{Holding, HoldingStanding, LocationId, Place, Standing};
+use holdsync_ledger::{KnownLocation, Orphan};
+use holdsync_plan::{GoneReason, Holding, HoldingStanding, LocationId, Place, Standing};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -52,6 +52,45 @@ pub(crate) fn values(blob: &[u8]) -> impl Iterator<Item = u64> + '_ {
 /// The columns [`read_joined`] expects, of a table that is joined with others.
 pub(crate) fn columns(table: &str) -> String {
     carry::qualified(table, COLUMNS)
+}
+
+/// Holdings records without a bib, in the order of MMS IDs without their sign.
+pub(crate) fn orphans(db: &Connection, visit: &mut dyn FnMut(Orphan) -> bool) -> Result<()> {
+    let gone = |reason: GoneReason| {
+        code::standing(Standing::Gone {
+            since: Timestamp::MIN,
+            reason,
+        })
+        .0
+    };
+    let (wanted, _) = code::standing(Standing::Wanted);
+    let deleted = [
+        GoneReason::DeleteFile,
+        GoneReason::LeaderStatus,
+        GoneReason::Absent,
+    ]
+    .map(gone);
+    let sql = "SELECT mms, id, deleted FROM (SELECT holding.mms, holding.id, \
+             EXISTS (SELECT 1 FROM record WHERE record.mms = holding.mms) AS deleted FROM holding \
+             WHERE standing = ?1 \
+             AND NOT EXISTS (SELECT 1 FROM carry WHERE carry.mms = holding.mms AND carry.standing < ?2)) AS h \
+         WHERE NOT deleted OR EXISTS \
+             (SELECT 1 FROM carry WHERE carry.mms = h.mms AND carry.standing IN (?3, ?4, ?5)) \
+         ORDER BY mms < 0, mms, id";
+    let mut statement = db.prepare_cached(sql)?;
+    let [file, leader, absent] = deleted;
+    let mut rows = statement.query(params![wanted, code::GONE, file, leader, absent])?;
+    while let Some(row) = rows.next()? {
+        let orphan = Orphan {
+            mms: key::to_mms(row.get(0)?)?,
+            id: to_id(row.get(1)?)?,
+            deleted: row.get(2)?,
+        };
+        if !visit(orphan) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn read(symbols: &Symbols, row: &Row<'_>) -> Result<Stored> {

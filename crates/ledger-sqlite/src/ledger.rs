@@ -4,8 +4,8 @@ use holdsync_datasync::Action;
 use holdsync_ids::{CollectionId, FamilyId, HoldingsId, Link, MmsId, OclcNumber, Symbol};
 use holdsync_ledger::{
     Applied, Carried, DeliveryEnd, DeliveryState, FullRun, History, Item, KnownLocation, Ledger, LedgerError,
-    LhrOverview, NewUpload, Overview, PackedLhrs, Rejected, ReportFacts, ReportSummary, ReportedRow, Scope,
-    SourceFacts, SourceFile, StageTotals, Upload, UploadId,
+    LhrOverview, NewUpload, Orphan, Overview, PackedLhrs, Rejected, ReportFacts, ReportSummary, ReportedRow,
+    Scope, SourceFacts, SourceFile, StageTotals, Upload, UploadId,
 };
 use holdsync_plan::{
     Evidence, HoldingReading, LhrPair, LhrTold, Pair, Place, Reading, RemovesHolding, Title,
@@ -236,6 +236,10 @@ impl Ledger for SqliteLedger {
 
     fn lhrs(&self, visit: &mut dyn FnMut(LhrPair) -> bool) -> Result<()> {
         Ok(self.visit_lhrs(visit)?)
+    }
+
+    fn orphans(&self, visit: &mut dyn FnMut(Orphan) -> bool) -> Result<()> {
+        Ok(holding::orphans(&self.db, visit)?)
     }
 
     fn lhr_told(&self, symbol: Symbol, number: OclcNumber) -> Result<Option<LhrTold>> {

@@ -8,7 +8,7 @@ use holdsync_plan::{
 use jiff::Timestamp;
 
 use crate::error::{LedgerError, LedgerErrorKind};
-use crate::lhr::{KnownLocation, LhrOverview, PackedLhrs};
+use crate::lhr::{KnownLocation, LhrOverview, Orphan, PackedLhrs};
 use crate::overview::{Carried, History, Overview};
 use crate::report::{ReportFacts, ReportSummary, ReportedRow};
 use crate::source::{Applied, FullRun, Rejected, Scope, SourceFacts, SourceFile, StageTotals};
@@ -304,6 +304,13 @@ pub trait Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     fn lhrs(&self, visit: &mut dyn FnMut(LhrPair) -> bool) -> Result<(), LedgerError>;
+
+    /// Visits the holdings records that could be sent and whose bib no file ever showed, or is gone from every title by
+    /// a delete or its absence; in the order of MMS IDs and holdings IDs. The visitor says whether to go on.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    fn orphans(&self, visit: &mut dyn FnMut(Orphan) -> bool) -> Result<(), LedgerError>;
 
     /// What OCLC was told of the local holdings records under a number.
     ///

@@ -1,6 +1,6 @@
 //! Local holdings records: what is told of them.
 
-use holdsync_ids::{OclcNumber, Symbol};
+use holdsync_ids::{HoldingsId, MmsId, OclcNumber, Symbol};
 use holdsync_plan::{LocationId, SentLhrs};
 use jiff::Timestamp;
 
@@ -13,6 +13,17 @@ pub struct PackedLhrs {
     pub records: u64,
     /// Records that stood under these numbers and do so no more once the file is processed.
     pub lost: u64,
+}
+
+/// A holdings record that could be sent and belongs to no bib that is there: no set holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Orphan {
+    /// The bib it names.
+    pub mms: MmsId,
+    /// Its ID.
+    pub id: HoldingsId,
+    /// Whether the bib was there and is deleted; otherwise no file ever showed it.
+    pub deleted: bool,
 }
 
 /// A location that was read.

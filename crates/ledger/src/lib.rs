@@ -26,7 +26,7 @@ mod upload;
 
 pub use error::{LedgerError, LedgerErrorKind};
 pub use ledger::{DeliveryEnd, Ledger};
-pub use lhr::{KnownLocation, LhrOverview, PackedLhrs};
+pub use lhr::{KnownLocation, LhrOverview, Orphan, PackedLhrs};
 pub use memory::Memory;
 pub use overview::{Carried, Event, EventKind, History, Overview, SymbolOverview, TitleState};
 pub use report::{ReportFacts, ReportSummary, ReportedRow, RowKey};

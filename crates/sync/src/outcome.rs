@@ -7,7 +7,7 @@ use holdsync_datasync::LocationCodes;
 use holdsync_exchange::ExchangeError;
 use holdsync_ids::OclcNumber;
 use holdsync_ids::{CollectionId, Symbol};
-use holdsync_ledger::{Applied, ReportSummary};
+use holdsync_ledger::{Applied, Orphan, ReportSummary};
 use holdsync_plan::{CapStop, HoldReason, LhrStep, LhrWait, LhrWaiting, Step, WaitReason, Waiting};
 use jiff::Timestamp;
 
@@ -214,6 +214,10 @@ pub struct LhrPlan {
     pub untranslatable: Vec<LocationCodes>,
     /// Locations OCLC cannot tell apart.
     pub collisions: Vec<(LocationCodes, LocationCodes)>,
+    /// Holdings records that belong to no bib that is there, at most [`LhrPlan::EXAMPLES`]: no set holds them.
+    pub orphans: Vec<Orphan>,
+    /// How many such records there are.
+    pub orphan_count: u64,
     /// Lines of retention lists without a certain number, the first ones of each list.
     pub unread_retained: Vec<UnreadLine>,
     /// How many such lines there are.

@@ -31,6 +31,15 @@ impl LhrPlanner {
             Some(rules) => untranslatable(ledger, rules, &mut report)?,
             None => BTreeSet::new(),
         };
+        if settings.lhr.is_some() {
+            ledger.orphans(&mut |orphan| {
+                report.orphan_count = report.orphan_count.saturating_add(1);
+                if report.orphans.len() < LhrPlan::EXAMPLES {
+                    report.orphans.push(orphan);
+                }
+                true
+            })?;
+        }
         let lists = settings.lhr.iter().flat_map(|rules| &rules.retention_lists);
         for list in lists {
             report.unread_retained.extend(list.unread.iter().cloned());
@@ -168,6 +177,8 @@ impl LhrPlanner {
         self.report = LhrPlan {
             untranslatable: before.untranslatable,
             collisions: before.collisions,
+            orphans: before.orphans,
+            orphan_count: before.orphan_count,
             unread_retained: before.unread_retained,
             unread_retained_count: before.unread_retained_count,
             ..LhrPlan::default()

@@ -44,6 +44,7 @@ pub(crate) fn totals(text: &mut String, plan: &LhrPlan) {
             stop.lost
         );
     }
+    orphans(text, plan);
     locations(
         text,
         "OCLC's translation table does not know",
@@ -58,6 +59,30 @@ pub(crate) fn totals(text: &mut String, plan: &LhrPlan) {
         );
     }
     unread_lines(text, plan);
+}
+
+/// What SET006 finds: records that no set holds.
+fn orphans(text: &mut String, plan: &LhrPlan) {
+    if plan.orphan_count == 0 {
+        return;
+    }
+    let _ = writeln!(
+        text,
+        "not sent   {} without a bibliographic record (SET006)",
+        count(plan.orphan_count, "holdings record", "holdings records")
+    );
+    for orphan in plan.orphans.iter().take(SHOWN) {
+        let what = if orphan.deleted {
+            "is deleted"
+        } else {
+            "was never published"
+        };
+        let _ = writeln!(
+            text,
+            "             {}: its record {} {what}",
+            orphan.id, orphan.mms
+        );
+    }
 }
 
 /// Locations read for the first time, and sets that could not be packed.
@@ -166,7 +191,13 @@ pub(crate) fn plan_json(plan: &LhrPlan) -> Value {
         .unread_retained
         .iter()
         .map(|line| json!({"list": line.list, "line": line.line, "text": line.text}));
+    let orphans = plan.orphans.iter().map(|orphan| {
+        json!({
+            "holdings_id": orphan.id.to_string(), "mms_id": orphan.mms.to_string(), "deleted": orphan.deleted,
+        })
+    });
     json!({
+        "orphans": orphans.collect::<Vec<_>>(), "orphan_count": plan.orphan_count,
         "steps": steps.collect::<Vec<_>>(), "waiting": waiting.collect::<Vec<_>>(),
         "waiting_examples": examples.collect::<Vec<_>>(), "stops": stops.collect::<Vec<_>>(),
         "untranslatable": plan.untranslatable, "not_told_apart": plan.collisions,

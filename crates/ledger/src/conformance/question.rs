@@ -42,6 +42,12 @@ fn ask_lhrs(ledger: &dyn Ledger, world: &World, answers: &mut Answers) {
         true
     });
     answers.add("local holdings records", &(visited.is_ok(), pairs));
+    let mut orphans = Vec::new();
+    let visited = ledger.orphans(&mut |orphan| {
+        orphans.push(orphan);
+        orphans.len() < 3
+    });
+    answers.add("orphans", &(visited.is_ok(), orphans));
     answers.add("their overview", &ledger.lhr_overview().map_err(|e| e.kind()));
     answers.add("locations", &ledger.lhr_locations().map_err(|e| e.kind()));
     let ids: Vec<_> = super::holdings::ids().collect();

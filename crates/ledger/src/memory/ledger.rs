@@ -14,7 +14,7 @@ use super::pairs::is_settled;
 use super::stage::Stage;
 use crate::error::{LedgerError, LedgerErrorKind};
 use crate::ledger::{DeliveryEnd, Ledger};
-use crate::lhr::{KnownLocation, LhrOverview, PackedLhrs};
+use crate::lhr::{KnownLocation, LhrOverview, Orphan, PackedLhrs};
 use crate::overview::{Carried, History, Overview};
 use crate::report::{ReportFacts, ReportSummary, ReportedRow};
 use crate::source::{Applied, FullRun, Rejected, Scope, SourceFacts, SourceFile, StageTotals};
@@ -225,6 +225,11 @@ impl Ledger for Memory {
 
     fn lhrs(&self, visit: &mut dyn FnMut(LhrPair) -> bool) -> Result<(), LedgerError> {
         self.visit_lhrs(visit);
+        Ok(())
+    }
+
+    fn orphans(&self, visit: &mut dyn FnMut(Orphan) -> bool) -> Result<(), LedgerError> {
+        self.visit_orphans(visit);
         Ok(())
     }
 

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdsync_ids::{HoldingsId, MmsId, OclcNumber, Symbol};
 use holdsync_plan::{
-    GoneReason, HoldReason, Holding, HoldingReading, HoldingStanding, HoldingVerdict, LhrPair, LhrTold,
-    LocationId, Place, RemovesHolding, Title, after_lhr_delete, merge_holding,
+    Carry, GoneReason, HoldReason, Holding, HoldingReading, HoldingStanding, HoldingVerdict, LhrPair,
+    LhrTold, LocationId, Place, RemovesHolding, Standing, Title, after_lhr_delete, merge_holding,
 };
 use jiff::Timestamp;
 
 use super::Memory;
 use super::stage::Stage;
 use crate::error::{LedgerError, LedgerErrorKind};
-use crate::lhr::{KnownLocation, LhrOverview, PackedLhrs};
+use crate::lhr::{KnownLocation, LhrOverview, Orphan, PackedLhrs};
 use crate::source::{Applied, Scope};
 use crate::upload::{DeliveryState, UploadId};
 
@@ -61,6 +61,45 @@ impl Memory {
         if stage.proves_absence() && !stage.has_wholes() {
             self.hold_absent(stage, &newest, now, applied);
         }
+    }
+
+    pub(super) fn visit_orphans(&self, visit: &mut dyn FnMut(Orphan) -> bool) {
+        let holdings = self.lhrs.holdings.values().map(|stored| &stored.holding);
+        let wanted = holdings.filter(|holding| holding.standing == HoldingStanding::Wanted);
+        let mut orphans: Vec<Orphan> = wanted
+            .filter_map(|holding| {
+                Some(Orphan {
+                    mms: holding.mms,
+                    id: holding.id,
+                    deleted: self.is_deleted(holding.mms)?,
+                })
+            })
+            .collect();
+        orphans.sort_unstable();
+        for orphan in orphans {
+            if !visit(orphan) {
+                break;
+            }
+        }
+    }
+
+    /// Whether a bib that is not there was deleted; `None` where it is there.
+    fn is_deleted(&self, mms: MmsId) -> Option<bool> {
+        if !self.records.contains_key(&mms) {
+            return Some(false);
+        }
+        let carries = self.carries.get(&mms)?;
+        let deleted = |carry: &Carry| {
+            matches!(
+                carry.standing,
+                Standing::Gone {
+                    reason: GoneReason::DeleteFile | GoneReason::LeaderStatus | GoneReason::Absent,
+                    ..
+                }
+            )
+        };
+        let present = carries.iter().any(|carry| carry.standing.is_present());
+        (!present && carries.iter().any(deleted)).then_some(true)
     }
 
     fn published(&self, stage: &Stage, file: i64) -> Timestamp {

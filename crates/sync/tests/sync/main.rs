@@ -29,4 +29,6 @@ mod lhr_histories;
 mod local_holdings;
 mod nights;
 mod nights_more;
+/// Holdings records whose bibliographic record is missing or deleted.
+mod orphans;
 mod packing;

@@ -5,7 +5,8 @@ rule! {
     /// A holdings record belongs to a bibliographic record that is sent, not to one that is deleted or missing.
     ///
     /// It belongs to the record whose MMS ID is in its 004, or else to the records with its OCLC number. That one is
-    /// missing is told only where the files are said to be everything (`--full`).
+    /// missing is told only where the files are said to be everything (`--full`). `holdsync plan` and `sync` name such records by what
+    /// the ledger knows, and do not send them.
     ///
     /// **At OCLC.** It is attached to nothing, or to a title the institution no longer reports.
     ///
