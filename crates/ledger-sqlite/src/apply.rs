@@ -12,7 +12,7 @@ use crate::failure::{Failure, Result};
 use crate::open::SqliteLedger;
 use crate::stage::Stage;
 use crate::symbols::Symbols;
-use crate::{family, files, key, told};
+use crate::{family, files, holding, key, told};
 
 /// Where a file came from.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,7 @@ pub(crate) struct Application<'a> {
     pub(crate) stage: &'a Stage,
     pub(crate) now: Timestamp,
     pub(crate) origins: BTreeMap<i64, Origin>,
+    pub(crate) writer: holding::Writer<'a>,
     /// No record was known before, so there is nothing to look up.
     first: bool,
     pub(crate) applied: Applied,
@@ -53,6 +54,7 @@ impl SqliteLedger {
             stage,
             now,
             origins: origins(&change, stage)?,
+            writer: holding::Writer::new(&change)?,
             first: known == 0,
             applied: Applied::default(),
         };
@@ -63,6 +65,7 @@ impl SqliteLedger {
         }
         application.run()?;
         let applied = application.applied;
+        drop(application);
         if bulk {
             change.execute_batch(
                 "CREATE INDEX carry_by_title ON carry (symbol, family, title, mms, standing)",

@@ -1,7 +1,7 @@
 //! The rows of `carry`: how each record stands to each title.
 
 use holdsync_ids::MmsId;
-use holdsync_plan::{Carry, Place};
+use holdsync_plan::{Carry, Place, Standing};
 use rusqlite::{Connection, Row, params};
 
 use crate::code;
@@ -14,12 +14,30 @@ use crate::told::Key;
 /// The columns [`read`] expects, in its order.
 pub(crate) const COLUMNS: &str = "symbol, title, family, standing, since, digest, file, ordinal, settings";
 
-/// Their number.
-pub(crate) const COUNT: usize = 9;
+/// The columns [`read_standing`] expects, in its order.
+pub(crate) const STANDING: &str = "standing, since, digest, file, ordinal";
 
-/// The columns [`read`] expects, of a table that is joined with others.
-pub(crate) fn columns(table: &str) -> String {
-    qualified(table, COLUMNS)
+/// Their number.
+pub(crate) const STANDING_COUNT: usize = 5;
+
+/// How a record stands to a title that is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stands {
+    pub(crate) standing: Standing,
+    pub(crate) digest: u64,
+    pub(crate) place: Place,
+}
+
+/// What a row says of how a record stands, from the given column on.
+pub(crate) fn read_standing(row: &Row<'_>, first: usize) -> Result<Stands> {
+    Ok(Stands {
+        standing: code::to_standing(row.get(first)?, row.get(first + 1)?)?,
+        digest: key::to_bits(row.get(first + 2)?),
+        place: Place {
+            file: row.get(first + 3)?,
+            ordinal: key::to_bits(row.get(first + 4)?),
+        },
+    })
 }
 
 /// Names of columns with that of their table.
@@ -45,15 +63,17 @@ pub(crate) fn read(symbols: &Symbols, row: &Row<'_>, first: usize) -> Result<Sto
         title: row.get(first + 1)?,
         family: row.get(first + 2)?,
     };
+    let Stands {
+        standing,
+        digest,
+        place,
+    } = read_standing(row, first + 3)?;
     let carry = Carry {
         symbol: symbols.symbol(key.symbol)?,
         title: key::to_title(key.title)?,
-        standing: code::to_standing(row.get(first + 3)?, row.get(first + 4)?)?,
-        digest: key::to_bits(row.get(first + 5)?),
-        place: Place {
-            file: row.get(first + 6)?,
-            ordinal: key::to_bits(row.get(first + 7)?),
-        },
+        standing,
+        digest,
+        place,
         settings: key::to_bits(row.get(first + 8)?),
     };
     Ok(Stored { carry, key })

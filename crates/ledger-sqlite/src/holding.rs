@@ -4,7 +4,7 @@ use holdsync_ids::{HoldingsId, MmsId};
 use holdsync_ledger::{KnownLocation, Orphan};
 use holdsync_plan::{GoneReason, Holding, HoldingStanding, LocationId, Place, Standing};
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use crate::carry;
 use crate::code;
@@ -153,28 +153,50 @@ pub(crate) fn of_bib(db: &Connection, symbols: &Symbols, mms: MmsId, into: &mut 
     Ok(())
 }
 
-/// Writes a holdings record. A new one is inserted and never replaced: replacing a row that an index names makes
-/// SQLite keep a journal of every page for the one statement.
-pub(crate) fn store(
-    db: &Connection,
-    symbols: &Symbols,
-    holding: &Holding,
-    told: bool,
-    is_known: bool,
-) -> Result<()> {
-    let standing = match holding.standing {
-        HoldingStanding::Wanted => Standing::Wanted,
-        HoldingStanding::Withheld(reason) => Standing::Withheld(reason),
-        HoldingStanding::Gone { since, reason } => Standing::Gone { since, reason },
-    };
-    let (standing, since) = code::standing(standing);
-    let symbol = holding
-        .symbol
-        .map(|symbol| symbols.expect_known(symbol))
-        .transpose()?;
-    let commitments = (!holding.commitments.is_empty()).then(|| blob(holding.commitments.iter().copied()));
-    db.prepare_cached(if is_known { UPDATE } else { INSERT })?
-        .execute(params![
+/// Writes holdings records, with statements that stay prepared.
+pub(crate) struct Writer<'a> {
+    insert: CachedStatement<'a>,
+    update: CachedStatement<'a>,
+    content: CachedStatement<'a>,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(db: &'a Connection) -> Result<Self> {
+        Ok(Self {
+            insert: db.prepare_cached(INSERT)?,
+            update: db.prepare_cached(UPDATE)?,
+            content: db
+                .prepare_cached("INSERT OR REPLACE INTO holding_content (id, content) VALUES (?1, ?2)")?,
+        })
+    }
+
+    /// Writes a holdings record. A new one is inserted and never replaced: replacing a row that an index names makes
+    /// SQLite keep a journal of every page for the one statement.
+    pub(crate) fn store(
+        &mut self,
+        symbols: &Symbols,
+        holding: &Holding,
+        told: bool,
+        is_known: bool,
+    ) -> Result<()> {
+        let standing = match holding.standing {
+            HoldingStanding::Wanted => Standing::Wanted,
+            HoldingStanding::Withheld(reason) => Standing::Withheld(reason),
+            HoldingStanding::Gone { since, reason } => Standing::Gone { since, reason },
+        };
+        let (standing, since) = code::standing(standing);
+        let symbol = holding
+            .symbol
+            .map(|symbol| symbols.expect_known(symbol))
+            .transpose()?;
+        let commitments =
+            (!holding.commitments.is_empty()).then(|| blob(holding.commitments.iter().copied()));
+        let statement = if is_known {
+            &mut self.update
+        } else {
+            &mut self.insert
+        };
+        statement.execute(params![
             id(holding.id),
             key::mms(holding.mms),
             symbol,
@@ -189,7 +211,13 @@ pub(crate) fn store(
             holding.by_settings,
             told,
         ])?;
-    Ok(())
+        Ok(())
+    }
+
+    pub(crate) fn set_content(&mut self, of: HoldingsId, content: &[u8]) -> Result<()> {
+        self.content.execute(params![id(of), content])?;
+        Ok(())
+    }
 }
 
 pub(crate) fn remove(db: &Connection, of: HoldingsId) -> Result<()> {
@@ -205,12 +233,6 @@ pub(crate) fn remove(db: &Connection, of: HoldingsId) -> Result<()> {
 pub(crate) fn set_told(db: &Connection, of: HoldingsId) -> Result<()> {
     db.prepare_cached("UPDATE holding SET told = 1 WHERE id = ?1 AND told = 0")?
         .execute([id(of)])?;
-    Ok(())
-}
-
-pub(crate) fn set_content(db: &Connection, of: HoldingsId, content: &[u8]) -> Result<()> {
-    db.prepare_cached("INSERT OR REPLACE INTO holding_content (id, content) VALUES (?1, ?2)")?
-        .execute(params![id(of), content])?;
     Ok(())
 }
 

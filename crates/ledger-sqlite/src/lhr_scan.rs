@@ -4,21 +4,22 @@
 use std::collections::BTreeSet;
 
 use holdsync_ids::{HoldingsId, MmsId, OclcNumber, Symbol};
-use holdsync_plan::{Carry, Holding, LhrPair, LhrTold, NumberState, Pair, Told};
+use holdsync_plan::{Holding, LhrPair, LhrTold, NumberState, Pair, Told};
 use rusqlite::{Row, Rows};
 
+use crate::carry::Stands;
 use crate::failure::Result;
 use crate::open::SqliteLedger;
 use crate::scan::{Cursor, HALVES};
 use crate::{carry, holding, key, lhr_set, pairs, told};
 
-/// Columns before those of a holdings record: the key, and those of `carry`.
-const CARRIED: usize = 3 + carry::COUNT;
+/// Columns before those of a holdings record: the key, and those of a standing.
+const CARRIED: usize = 3 + carry::STANDING_COUNT;
 
 /// How one record stands to a title, with one of its holdings records.
 struct Carried {
     mms: MmsId,
-    carry: Carry,
+    stands: Stands,
     holding: Option<Holding>,
 }
 
@@ -47,7 +48,7 @@ impl LhrScan<'_> {
         let carried = format!(
             "SELECT carry.family, carry.title, carry.mms, {}, {} FROM carry LEFT JOIN holding ON holding.mms = carry.mms \
              WHERE carry.symbol = ?1 AND carry.{half} ORDER BY carry.family, carry.title, carry.mms",
-            carry::columns("carry"),
+            carry::qualified("carry", carry::STANDING),
             holding::columns("holding")
         );
         let titles = format!(
@@ -73,7 +74,7 @@ impl LhrScan<'_> {
         let symbols = &self.ledger.symbols;
         Ok(Carried {
             mms: key::to_mms(row.get(2)?)?,
-            carry: carry::read(symbols, row, 3)?.carry,
+            stands: carry::read_standing(row, 3)?,
             holding: holding::read_joined(symbols, row, CARRIED)?,
         })
     }
@@ -110,7 +111,7 @@ impl LhrScan<'_> {
                         &self.ledger.db,
                         &mut state,
                         row.mms,
-                        &row.carry,
+                        &row.stands,
                         (self.id, family),
                     )?;
                 }

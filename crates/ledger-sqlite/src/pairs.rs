@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use holdsync_ids::{MmsId, Symbol};
 use holdsync_plan::{
-    Belief, Carrier, Carry, Evidence, Gone, Moved, NumberState, Outcome, Pair, Standing, Title, Told,
-    Withheld,
+    Belief, Carrier, Evidence, Gone, Moved, NumberState, Outcome, Pair, Standing, Title, Told, Withheld,
 };
 use rusqlite::{Connection, params};
 
+use crate::carry::Stands;
 use crate::failure::Result;
 use crate::open::SqliteLedger;
 use crate::scan::{Family, Number, Scan};
@@ -59,18 +59,16 @@ impl SqliteLedger {
 
     fn load_carried(&self, id: i64, family: i64, numbers: &mut BTreeMap<Title, NumberState>) -> Result<()> {
         let sql = format!(
-            "SELECT mms, {} FROM carry WHERE symbol = ?1 AND family = ?2",
-            carry::COLUMNS
+            "SELECT mms, title, {} FROM carry WHERE symbol = ?1 AND family = ?2",
+            carry::STANDING
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query([id, family])?;
         while let Some(row) = rows.next()? {
-            let mms = key::to_mms(row.get(0)?)?;
-            let stored = carry::read(&self.symbols, row, 1)?.carry;
-            let state = numbers
-                .entry(stored.title)
-                .or_insert_with(|| NumberState::new(stored.title));
-            add(&self.db, state, mms, &stored, (id, family))?;
+            let (mms, title) = (key::to_mms(row.get(0)?)?, key::to_title(row.get(1)?)?);
+            let stands = carry::read_standing(row, 2)?;
+            let state = numbers.entry(title).or_insert_with(|| NumberState::new(title));
+            add(&self.db, state, mms, &stands, (id, family))?;
         }
         Ok(())
     }
@@ -81,14 +79,14 @@ pub(crate) fn add(
     db: &Connection,
     state: &mut NumberState,
     mms: MmsId,
-    carry: &Carry,
+    stands: &Stands,
     (symbol, family): (i64, i64),
 ) -> Result<()> {
-    match carry.standing {
+    match stands.standing {
         Standing::Wanted => state.wanted.push(Carrier {
             mms,
-            digest: carry.digest,
-            place: carry.place,
+            digest: stands.digest,
+            place: stands.place,
         }),
         Standing::Withheld(reason) => state.withheld.push(Withheld { mms, reason }),
         Standing::Gone { since, reason } => state.gone.push(Gone {

@@ -273,7 +273,7 @@ impl Application<'_> {
     }
 
     fn write_holding(
-        &self,
+        &mut self,
         stored: Option<&holding::Stored>,
         reading: &HoldingReading,
         location: Option<LocationId>,
@@ -288,10 +288,10 @@ impl Application<'_> {
             };
         };
         if before != Some(&after) {
-            holding::store(self.db, self.symbols, &after, told, stored.is_some())?;
+            self.writer.store(self.symbols, &after, told, stored.is_some())?;
         }
         match &reading.verdict {
-            HoldingVerdict::Present { content, .. } => holding::set_content(self.db, reading.id, content),
+            HoldingVerdict::Present { content, .. } => self.writer.set_content(reading.id, content),
             _ => Ok(()),
         }
     }

@@ -7,6 +7,7 @@ use holdsync_mfhd::Holdings;
 use holdsync_plan::{HoldReason, HoldingVerdict};
 use holdsync_prepare::{RecordStatus, content_digest, location_codes, prepare_lhr};
 use holdsync_validator::{Checker, Finding, Profile, RecordContext, blocks};
+use lz4_flex::block::{CompressTable, compress_into_with_table, get_maximum_output_size};
 use xxhash_rust::xxh64::xxh64;
 
 use crate::findings::findings;
@@ -24,6 +25,7 @@ pub(crate) struct MfhdJudge<'a> {
     checker: Checker,
     prepared: Record,
     encoded: Vec<u8>,
+    packer: Packer,
 }
 
 impl<'a> MfhdJudge<'a> {
@@ -35,6 +37,7 @@ impl<'a> MfhdJudge<'a> {
             checker: Checker::new(Profile::OclcLhr),
             prepared: Record::default(),
             encoded: Vec::new(),
+            packer: Packer::default(),
         })
     }
 
@@ -115,7 +118,7 @@ impl<'a> MfhdJudge<'a> {
             digest,
             commitments,
             codes,
-            content: packed(&self.encoded),
+            content: self.packer.packed(&self.encoded)?,
         })
     }
 }
@@ -151,9 +154,23 @@ fn commitments(record: &Record) -> Vec<u64> {
     found
 }
 
-/// LZ4: a holdings record is a few hundred bytes, where tables of codes cost more than they save.
-fn packed(bytes: &[u8]) -> Vec<u8> {
-    lz4_flex::block::compress_prepend_size(bytes)
+/// LZ4: a holdings record is a few hundred bytes, where tables of codes cost more than they save. The table of what was
+/// met is made once.
+#[derive(Default)]
+struct Packer {
+    table: CompressTable,
+    room: Vec<u8>,
+}
+
+impl Packer {
+    /// The length of the bytes in four, least first, and the bytes packed.
+    fn packed(&mut self, bytes: &[u8]) -> Result<Vec<u8>, String> {
+        let length = u32::try_from(bytes.len()).map_err(|error| error.to_string())?;
+        self.room.resize(get_maximum_output_size(bytes.len()), 0);
+        let packed = compress_into_with_table(bytes, &mut self.room, &mut self.table)
+            .map_err(|error| error.to_string())?;
+        Ok([&length.to_le_bytes(), self.room.get(..packed).unwrap_or_default()].concat())
+    }
 }
 
 /// The record the ledger keeps; `None` where it is not what this program packed.

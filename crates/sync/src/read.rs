@@ -100,7 +100,7 @@ pub fn read_package<R: Read + Seek>(
     })
 }
 
-/// The same on `threads` workers beside the calling thread: `job` makes something of each batch of the member that
+/// The same on `threads` threads, the calling one among them: `job` makes something of each batch of the member that
 /// is named, and `each` is given what it made, in the order of the file, on the calling thread, until it answers `false`.
 /// With one thread or none, everything happens on the calling thread.
 ///

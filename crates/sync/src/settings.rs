@@ -45,8 +45,7 @@ pub struct Settings {
     pub outbox: PathBuf,
     /// What an archive may cost.
     pub limits: Limits,
-    /// Threads that read and judge records beside the one that writes to the ledger; with one or none, that one does
-    /// everything.
+    /// Threads that judge what is published, the one that writes to the ledger among them.
     pub threads: usize,
     /// Digest of all settings that decide what is held under which number: a title that becomes unwanted
     /// when this changes wants approval (R13).
