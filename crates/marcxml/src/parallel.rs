@@ -27,6 +27,7 @@
 //! ```
 
 use std::io::{self, Read};
+use std::ops::Range;
 
 use holdsync_marc_codec::Record;
 use holdsync_marc_codec::parallel::in_order;
@@ -37,13 +38,15 @@ use crate::reader::{Found, Framed, Reader, outcome};
 use crate::rejection::RejectionKind;
 use crate::wrapper::Wrapper;
 
-/// Bytes after which a chunk is full.
+/// Bytes asked of the stream at a time, which is about the size of a chunk.
 const SIZE: usize = 512 << 10;
+/// The smallest size of a chunk that can be set.
+const SMALLEST: usize = 64;
 
 /// Reads `source` on `threads` threads, the calling one among them: `job` makes something of each chunk, `each` is given
 /// what it made, in the order of the stream, on the calling thread.
 ///
-/// A chunk holds 512 KiB and ends behind a record. At most twice as many chunks as threads and one more are held at a
+/// A chunk is about 512 KiB and ends behind a record. At most twice as many chunks as threads and one more are held at a
 /// time. With one thread or none, everything happens on the calling thread.
 ///
 /// # Errors
@@ -65,12 +68,11 @@ pub fn map_chunks<R: Read, T: Send>(
 /// Some records that follow each other, with their text.
 #[derive(Debug)]
 pub struct Chunk {
-    /// The frames, one behind the other.
+    /// A stretch of the stream, with room behind it.
     text: Vec<u8>,
     pieces: Vec<Piece>,
-    /// The piece to be read next, and where it begins in `text`.
+    /// The piece to be read next.
     next: usize,
-    start: usize,
     /// The number of the piece before.
     ordinal: u64,
     encoding: Encoding,
@@ -80,8 +82,8 @@ pub struct Chunk {
 #[derive(Debug)]
 struct Piece {
     broken: Option<RejectionKind>,
-    /// Bytes in the chunk.
-    size: usize,
+    /// Place in the text.
+    place: Range<usize>,
     /// Place in the stream.
     offset: u64,
     length: u64,
@@ -94,7 +96,6 @@ impl Default for Chunk {
             text: Vec::new(),
             pieces: Vec::new(),
             next: 0,
-            start: 0,
             ordinal: 0,
             encoding: Encoding::Utf8,
             parser: Parser::default(),
@@ -109,11 +110,7 @@ impl Chunk {
         let piece = self.pieces.get(self.next)?;
         self.next += 1;
         self.ordinal += 1;
-        let bytes = self
-            .text
-            .get(self.start..self.start + piece.size)
-            .unwrap_or_default();
-        self.start += piece.size;
+        let bytes = self.text.get(piece.place.clone()).unwrap_or_default();
         let broken = piece.broken.clone();
         Some(Framed {
             ordinal: self.ordinal,
@@ -144,8 +141,8 @@ impl Chunk {
     /// The bytes of the record delivered last, as UTF-8, as [`Reader::bytes`] gives them.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        let size = self.last().map_or(0, |piece| piece.size);
-        self.text.get(self.start - size..self.start).unwrap_or_default()
+        let place = self.last().map_or(0..0, |piece| piece.place.clone());
+        self.text.get(place).unwrap_or_default()
     }
 }
 
@@ -156,11 +153,10 @@ pub struct Chunks<R> {
     size: usize,
     ordinal: u64,
     scans: bool,
-    failure: Option<io::Error>,
 }
 
 impl<R: Read> Chunks<R> {
-    /// Chunks of 512 KiB, with the [`DEFAULT_LIMIT`](crate::DEFAULT_LIMIT) on the bytes of one record.
+    /// Chunks of about 512 KiB, with the [`DEFAULT_LIMIT`](crate::DEFAULT_LIMIT) on the bytes of one record.
     pub fn new(source: R) -> Self {
         Self::of(Reader::new(source))
     }
@@ -176,15 +172,14 @@ impl<R: Read> Chunks<R> {
             size: SIZE,
             ordinal: 0,
             scans: true,
-            failure: None,
         }
     }
 
-    /// The same with chunks of at least `size` bytes.
+    /// The same with chunks of about `size` bytes, at least 64.
     #[must_use]
     pub fn with_size(self, size: usize) -> Self {
         Self {
-            size: size.max(1),
+            size: size.max(SMALLEST),
             ..self
         }
     }
@@ -224,43 +219,35 @@ impl<R: Read> Chunks<R> {
     ///
     /// As [`Reader::next`], after the chunk of everything in front of it.
     pub fn next_chunk(&mut self, spare: Option<Chunk>) -> io::Result<Option<Chunk>> {
-        if let Some(error) = self.failure.take() {
-            return Err(error);
-        }
         let mut chunk = spare.unwrap_or_default();
         if !self.scans {
             chunk.parser = Parser::without_scanner();
         }
-        chunk.text.clear();
         chunk.pieces.clear();
-        (chunk.next, chunk.start, chunk.ordinal) = (0, 0, self.ordinal);
-        while chunk.text.len() < self.size {
+        (chunk.next, chunk.ordinal) = (0, self.ordinal);
+        loop {
             match self.reader.step() {
-                Ok(Found::Nothing) => {}
-                Ok(Found::End) => break,
-                Ok(Found::Piece {
+                Found::Nothing => {}
+                Found::NeedMore if chunk.pieces.is_empty() => self.reader.fill_with(self.size)?,
+                Found::NeedMore | Found::End => break,
+                Found::Piece {
                     broken,
                     offset,
                     length,
-                }) => {
-                    let bytes = self.reader.bytes();
-                    chunk.text.extend_from_slice(bytes);
-                    let size = bytes.len();
+                } => {
+                    let start = self.reader.last_start();
                     chunk.pieces.push(Piece {
                         broken,
-                        size,
+                        place: start..start + self.reader.bytes().len(),
                         offset,
                         length,
                         wrapper: self.reader.wrapper().clone(),
                     });
                 }
-                Err(error) if chunk.pieces.is_empty() => return Err(error),
-                Err(error) => {
-                    self.failure = Some(error);
-                    break;
-                }
             }
         }
+        // the records lie where they were read: the reader goes on in other memory
+        chunk.text = self.reader.swap_text(std::mem::take(&mut chunk.text));
         chunk.encoding = self.reader.encoding();
         self.ordinal += chunk.pieces.len() as u64;
         Ok((!chunk.pieces.is_empty()).then_some(chunk))

@@ -33,6 +33,10 @@ pub struct Reader<R> {
     taken: usize,
     last: std::ops::Range<usize>,
     eof: bool,
+    /// Bytes asked of the stream at a time.
+    block: usize,
+    /// What the stream reported behind the bytes read last.
+    failure: Option<io::Error>,
     /// Bytes the stream has given.
     total: u64,
     offset: u64,
@@ -71,8 +75,10 @@ pub enum Outcome {
 
 /// What [`Reader::step`] came to.
 pub(crate) enum Found {
-    /// Bytes of no record, or a new block; there is more to see.
+    /// Bytes of no record; there is more to see.
     Nothing,
+    /// Nothing before more is read.
+    NeedMore,
     /// Bytes between `<record` and its end, or why they are no record.
     Piece {
         broken: Option<RejectionKind>,
@@ -103,6 +109,8 @@ impl<R: Read> Reader<R> {
             taken: 0,
             last: 0..0,
             eof: false,
+            block: BLOCK,
+            failure: None,
             total: 0,
             offset: 0,
             section: None,
@@ -150,8 +158,9 @@ impl<R: Read> Reader<R> {
             if let Some(framed) = self.scanned(record) {
                 return Ok(Some(framed));
             }
-            match self.step()? {
+            match self.step() {
                 Found::Nothing => {}
+                Found::NeedMore => self.fill()?,
                 Found::End => return Ok(None),
                 Found::Piece {
                     broken,
@@ -206,8 +215,8 @@ impl<R: Read> Reader<R> {
         })
     }
 
-    /// Finds the next piece, and makes it the last one; or reads a block.
-    pub(crate) fn step(&mut self) -> io::Result<Found> {
+    /// Finds the next piece, and makes it the last one.
+    pub(crate) fn step(&mut self) -> Found {
         let pending = self.text.get(self.taken..self.end).unwrap_or_default();
         let hidden = self.framer.is_in_section();
         let step = if self.encoding.is_some() {
@@ -217,8 +226,8 @@ impl<R: Read> Reader<R> {
         };
         let (bytes, offset) = (step.bytes(), self.offset);
         let broken = match step {
-            Step::NeedMore => return self.fill().map(|()| Found::Nothing),
-            Step::End => return Ok(self.dangling()),
+            Step::NeedMore => return Found::NeedMore,
+            Step::End => return self.dangling(),
             Step::Record(_) | Step::Between(_) => None,
             Step::Broken(_, Break::NeverEnds) => Some(RejectionKind::NeverEnds),
             Step::Broken(_, Break::TooLong) => Some(RejectionKind::TooLong(self.limit)),
@@ -249,15 +258,14 @@ impl<R: Read> Reader<R> {
         self.last = self.taken..self.taken + bytes.len();
         self.taken = self.last.end;
         self.offset += length;
-        Ok(if between {
-            Found::Nothing
-        } else {
-            Found::Piece {
-                broken,
-                offset,
-                length,
-            }
-        })
+        if between {
+            return Found::Nothing;
+        }
+        Found::Piece {
+            broken,
+            offset,
+            length,
+        }
     }
 
     /// A section that never ended hides what follows it: said once, as one rejected piece.
@@ -279,21 +287,61 @@ impl<R: Read> Reader<R> {
         self.encoding.unwrap_or(Encoding::Utf8)
     }
 
-    fn fill(&mut self) -> io::Result<()> {
+    /// Where in the text the piece found last begins.
+    pub(crate) const fn last_start(&self) -> usize {
+        self.last.start
+    }
+
+    /// Gives all text away, in exchange for the memory of another; what was not taken of it is kept.
+    pub(crate) fn swap_text(&mut self, mut room: Vec<u8>) -> Vec<u8> {
+        let rest = self.text.get(self.taken..self.end).unwrap_or_default();
+        if room.len() < rest.len() {
+            room.resize(rest.len(), 0);
+        }
+        for (kept, byte) in room.iter_mut().zip(rest) {
+            *kept = *byte;
+        }
+        self.end = rest.len();
+        (self.taken, self.last) = (0, 0..0);
+        std::mem::replace(&mut self.text, room)
+    }
+
+    /// Reads until there are about `size` bytes more, or the stream ends.
+    ///
+    /// An error behind bytes is reported when these have been seen, by the next call.
+    pub(crate) fn fill_with(&mut self, size: usize) -> io::Result<()> {
+        if let Some(error) = self.failure.take() {
+            return Err(error);
+        }
+        let before = self.total;
+        self.block = size;
+        loop {
+            match self.fill() {
+                Err(error) if self.total > before => {
+                    self.failure = Some(error);
+                    return Ok(());
+                }
+                Ok(()) if !self.eof && self.total - before < size as u64 => {}
+                other => return other,
+            }
+        }
+    }
+
+    pub(crate) fn fill(&mut self) -> io::Result<()> {
         self.text.copy_within(self.taken..self.end, 0);
         self.end -= self.taken;
         self.taken = 0;
         self.last = 0..0;
         if self.encoding == Some(Encoding::Utf8) {
             let (source, text) = (&mut self.source, &mut self.text);
-            let count = read(source, text, self.end, BLOCK)?;
+            let count = read(source, text, self.end, self.block)?;
             self.end += count;
             self.total += count as u64;
             self.eof = count == 0;
             return Ok(());
         }
         let kept = self.raw.len();
-        let room = if self.encoding.is_some() { BLOCK } else { HEAD };
+        let room = if self.encoding.is_some() { self.block } else { HEAD };
         let count = read(&mut self.source, &mut self.raw, kept, room);
         self.raw.truncate(kept + count.as_ref().copied().unwrap_or(0));
         self.total += self.raw.len().saturating_sub(kept) as u64;
