@@ -392,6 +392,34 @@ fn fix_writes_a_copy_on_which_what_was_repaired_is_silent() {
     assert!(again.stderr.contains("exists already"), "{}", again.stderr);
 }
 
+/// Of a holdings record, and of one whose MMS ID is not known, what is certain is repaired all the same.
+#[test]
+fn fix_repairs_what_is_certain_in_records_that_are_not_prepared() {
+    let house = House::new();
+    let with_sign = |fixture_name: &str| {
+        let mut record = fs::read(fixture(fixture_name)).unwrap();
+        assert_eq!(record[8], b' ');
+        record[8] = b'#';
+        record
+    };
+    let (lhr, nameless) = (with_sign("HLD001.silent.mrc"), with_sign("NUM008.fires.mrc"));
+    house.write("lhr.mrc", &lhr);
+    house.write("nameless.mrc", &nameless);
+    for (name, profile, before) in [
+        ("lhr.mrc", "oclc-lhr", &lhr),
+        ("nameless.mrc", "oclc-bib", &nameless),
+    ] {
+        let fixed = format!("fixed-{name}");
+        let out = house.run(&["check", name, "--profile", profile, "--fix", &fixed]);
+        assert!(out.stderr.contains("1 repaired + 0 unchanged"), "{}", out.stderr);
+        assert!(out.stderr.contains("the blank it stood for: 1"), "{}", out.stderr);
+        let after = fs::read(house.path(&fixed)).unwrap();
+        let mut expected = before.clone();
+        expected[8] = b' ';
+        assert_eq!(after, expected, "{name}: nothing else changes");
+    }
+}
+
 #[test]
 fn every_form_is_checked() {
     let house = House::new();

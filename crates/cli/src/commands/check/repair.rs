@@ -3,7 +3,7 @@
 use holdsync_forms::{Form, Piece, RecordRef};
 use holdsync_ids::MmsId;
 use holdsync_marc_codec::{Record, encode};
-use holdsync_prepare::{BibSettings, Prepared, RecordStatus, Repair, StripList, prepare_bib};
+use holdsync_prepare::{BibSettings, RecordStatus, Repair, Repairs, StripList, prepare_bib, repair_certain};
 use holdsync_validator::{Finding, Source};
 
 use crate::render::check::Repaired;
@@ -34,9 +34,11 @@ impl Repairer {
             return;
         }
         record.to_record(&mut self.source);
-        let prepared = repairable.then(|| self.prepare(findings)).flatten();
+        let repairs = repairable
+            .then(|| self.prepare(findings).or_else(|| self.repair_certain()))
+            .flatten();
         self.bytes.clear();
-        let out = if prepared.is_some() {
+        let out = if repairs.is_some() {
             &self.out
         } else {
             &self.source
@@ -45,11 +47,11 @@ impl Repairer {
             self.keep_damaged(piece, copy);
             return;
         }
-        match prepared {
-            Some(prepared) => {
+        match repairs {
+            Some(repairs) => {
                 self.done.records += 1;
                 for repair in Repair::ALL {
-                    self.done.repairs.add_many(repair, prepared.repairs.count(repair));
+                    self.done.repairs.add_many(repair, repairs.count(repair));
                 }
             }
             None => self.done.unchanged += 1,
@@ -57,8 +59,16 @@ impl Repairer {
         copy.append(&mut self.bytes);
     }
 
-    /// The record as it would be sent, with its own status and all its fields; `None` where that would lose something.
-    fn prepare(&mut self, findings: &[Finding]) -> Option<Prepared> {
+    /// The record with what is certain whatever it is meant for: of holdings records, and where the whole preparation
+    /// would lose something.
+    fn repair_certain(&mut self) -> Option<Repairs> {
+        let repairs = repair_certain(&self.source, &mut self.out);
+        (!repairs.is_empty()).then_some(repairs)
+    }
+
+    /// The bibliographic record as it would be sent, with its own status and all its fields; `None` where that would lose
+    /// something.
+    fn prepare(&mut self, findings: &[Finding]) -> Option<Repairs> {
         let own = || {
             let number = Source::from(&self.source).control_number()?;
             MmsId::from_field(number).ok()
@@ -83,7 +93,7 @@ impl Repairer {
         let mut repaired = self.out.leader();
         repaired.set_byte(5, leader.byte(5));
         self.out.set_leader(repaired);
-        (prepared.losses.is_empty() && prepared.unicode).then_some(prepared)
+        (prepared.losses.is_empty() && prepared.unicode).then_some(prepared.repairs)
     }
 
     /// Appends what is no record, or cannot be written as one: its bytes as they are, where they are MARC 21.
