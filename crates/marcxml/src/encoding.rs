@@ -78,7 +78,11 @@ impl Encoding {
                     whole -= 1;
                 }
                 for unit in char::decode_utf16(units.take(whole)) {
-                    push(text, unit.unwrap_or(char::REPLACEMENT_CHARACTER));
+                    match unit {
+                        Ok(character) => push(text, character),
+                        // no UTF-8, so that the record it is in will not be taken for sound
+                        Err(half) => push_half(text, half.unpaired_surrogate()),
+                    }
                 }
                 raw.drain(..whole * 2);
                 if eof && raw.drain(..).next().is_some() {
@@ -104,6 +108,17 @@ impl Encoding {
 
 fn push(text: &mut Vec<u8>, character: char) {
     text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+/// Half a character as its three bytes would be, which are no UTF-8.
+fn push_half(text: &mut Vec<u8>, half: u16) {
+    let [high, low] = half.to_be_bytes();
+    let bytes = [
+        0xE0 | high >> 4,
+        0x80 | (high & 0x0F) << 2 | low >> 6,
+        0x80 | low & 0x3F,
+    ];
+    text.extend_from_slice(&bytes);
 }
 
 fn declared(head: &[u8]) -> Option<String> {

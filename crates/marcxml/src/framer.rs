@@ -3,7 +3,7 @@
 use memchr::memmem::{self, Finder};
 use memchr::{memchr, memchr2_iter, memrchr};
 
-use crate::markup::{Markup, Section, is_passed_over, markup};
+use crate::markup::{Markup, Section, is_passed_over, markup, record_name};
 
 /// The default limit on one `<record>` element: 16 MiB, far above what 99,999 bytes of MARC can become in XML.
 pub const DEFAULT_LIMIT: usize = 16 << 20;
@@ -161,7 +161,15 @@ impl Framer {
                     return between(input, start + section.opening().len());
                 }
                 Markup::Start { length, .. } | Markup::End { length, .. } => at = start + length,
-                Markup::Incomplete | Markup::Text => at = start + 1,
+                Markup::Incomplete | Markup::Text => match record_name(rest) {
+                    None => at = start + 1,
+                    Some(_) if start > 0 => return between(input, start),
+                    // its tag does not end as it should, but it is a record that will be missed
+                    Some(length) => {
+                        (self.state, self.at, self.marc) = (State::Inside, length, true);
+                        return self.inside(input, eof);
+                    }
+                },
             }
         }
         Step::Between(input)

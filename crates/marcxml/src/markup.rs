@@ -110,6 +110,18 @@ pub(crate) fn markup(input: &[u8]) -> Markup<'_> {
     }
 }
 
+/// The length of `<record` or `<prefix:record` at the beginning of `input` where attributes follow.
+pub(crate) fn record_name(input: &[u8]) -> Option<usize> {
+    let name = input.strip_prefix(b"<")?;
+    let end = name.iter().take(2 * PREFIX).position(u8::is_ascii_whitespace)?;
+    let name = name.get(..end)?;
+    let local = name.rsplit(|byte| *byte == b':').next()?;
+    let is_name = name
+        .iter()
+        .all(|byte| starts_name(*byte) || byte.is_ascii_alphanumeric());
+    (local == b"record" && is_name).then_some(1 + end)
+}
+
 fn starts_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':' | 0x80..)
 }

@@ -132,6 +132,10 @@ impl Parser {
             match &events.read_event() {
                 Ok(Event::Start(start)) => {
                     depth += 1;
+                    if start.attributes_raw().contains('<') {
+                        let error = "a < inside of a tag, perhaps behind a quote that is missing";
+                        return Err(Rejection::malformed(&error, walk.progress.at));
+                    }
                     if depth > DEPTH {
                         return Err(Rejection::new(RejectionKind::TooDeep, walk.progress.at));
                     }

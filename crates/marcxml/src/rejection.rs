@@ -22,7 +22,7 @@ pub enum RejectionKind {
     /// A comment, CDATA section, processing instruction or document type between records never ends: all after its
     /// start is unread.
     MarkupNeverEnds,
-    /// The bytes are not UTF-8.
+    /// The bytes are not UTF-8, or in a file of UTF-16 half a character.
     NotUtf8,
     /// A character XML 1.0 forbids, itself or as a reference.
     ForbiddenCharacter(u32),
@@ -58,7 +58,7 @@ impl fmt::Display for Rejection {
             RejectionKind::NeverEnds => f.write_str("the record never ends"),
             RejectionKind::TooLong(limit) => write!(f, "the record is longer than {limit} bytes"),
             RejectionKind::MarkupNeverEnds => f.write_str("a comment or the like never ends"),
-            RejectionKind::NotUtf8 => f.write_str("bytes that are not UTF-8"),
+            RejectionKind::NotUtf8 => f.write_str("bytes that are no characters"),
             RejectionKind::ForbiddenCharacter(code) => {
                 write!(f, "the character U+{code:04X}, which XML forbids")
             }

@@ -137,7 +137,7 @@ fn the_bytes_around_what_is_wrong_are_shown_with_a_mark() {
                  304                    30 30  30 39 39 6e 61 6d 20 61  |      00099nam a|
                                         ^^                                     ^
                  320  32 32 30 30 31 32 31 20  20 20 34 35 30 30 30 30  |2200121   450000|
-      ! byte 512, 202 in the record: 245: the bytes FF are not UTF-8
+      ! byte 512, 202 in the record: 245: the byte FF is not UTF-8
                  496  43 29 31 30 30 30 30 30  32 1e 31 30 1f 61 41 20  |C)1000002.10.aA |
                  512  ff 69 74 6c 65 2c 20 32  2e 1e 20 31 1f 61 53 6f  |.itle, 2.. 1.aSo|
                       ^^                                                 ^
@@ -156,6 +156,34 @@ fn the_bytes_around_what_is_wrong_are_shown_with_a_mark() {
                       ^^                                                 ^
                   16  61 6c 6c 1d                                       |all.            |
     ");
+}
+
+#[test]
+fn a_record_that_is_cut_off_is_marked_behind_its_last_byte() {
+    let house = House::new();
+    house.write("cut.mrc", &marc(1, 10)[..130]);
+    let out = house.run(&["show", "cut.mrc", "--hex"]);
+    let (_, told) = out.stdout.split_once("  ! ").unwrap();
+    assert_snapshot!(told, @r"
+    byte 130, 130 in the record: the record is cut off after 130 bytes
+                 112  30 33 35 30 30 31 35 33  1e 39 39 30 30 30 30 30  |03500153.9900000|
+                 128  30 30                                             |00              |
+                            ^^                                             ^
+    ");
+}
+
+#[test]
+fn codes_and_indicators_of_more_than_a_byte_and_what_stands_behind_them_are_shown() {
+    let house = House::new();
+    let text = "=LDR  00000nam a2200000   4500\n=001  1\n=245  1á$áTitle /$cName.\n=500  \\\\ Note$aText\n";
+    house.write("in.mrk", text);
+    let out = house.run(&["show", "in.mrk"]);
+    assert!(
+        out.stdout.contains("  245 1á $á Title / $c Name.\n"),
+        "{}",
+        out.stdout
+    );
+    assert!(out.stdout.contains("  500     Note $a Text\n"), "{}", out.stdout);
 }
 
 #[test]

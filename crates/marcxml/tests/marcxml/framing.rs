@@ -198,3 +198,54 @@ fn places_are_those_of_the_stream_whatever_its_encoding() {
     let framed = &read(&file[..])[0].0;
     assert_eq!((framed.offset, framed.length), (2, file.len() as u64 - 2));
 }
+
+#[test]
+fn a_tag_of_a_record_that_does_not_end_as_it_should_is_one_rejected_record() {
+    const INSIDE: &str =
+        "<leader>00000nam a2200000   4500</leader><controlfield tag=\"001\">1</controlfield>";
+    let long = format!("<record {}>", "a=\"1\" ".repeat(20_000));
+    for (tag, read_all_the_same) in [
+        ("<record a=\"</record>\">", false),
+        ("<record a=\"1>", false),
+        ("<m:record a='<'>", false),
+        ("<record <record>", true),
+        (long.as_str(), true),
+    ] {
+        let file = format!("<collection>{tag}{INSIDE}</record><record>{INSIDE}</record></collection>");
+        let told: Vec<bool> = read(file.as_bytes())
+            .iter()
+            .map(|(framed, _)| matches!(framed.outcome, Outcome::Record { .. }))
+            .collect();
+        let expected: &[bool] = match tag {
+            "<record <record>" => &[false, true, true],
+            _ => &[read_all_the_same, true],
+        };
+        assert_eq!(told, expected, "{}", &tag[..tag.len().min(40)]);
+    }
+    // and one that the file ends in
+    let out = read(format!("<record>{INSIDE}</record><record a=\"").as_bytes());
+    assert_eq!(out.len(), 2);
+    assert!(matches!(&out[1].0.outcome, Outcome::Rejected(why) if why.kind == RejectionKind::NeverEnds));
+}
+
+#[test]
+fn half_a_character_of_utf_16_costs_one_record() {
+    let file = "<c><record><leader>00000nam a2200000   4500</leader><controlfield tag='001'>X</controlfield></record>\
+        <record><leader>00000nam a2200000   4500</leader></record></c>";
+    for half in [0xD834_u16, 0xDD1E] {
+        let mut units: Vec<u16> = std::iter::once(0xFEFF).chain(file.encode_utf16()).collect();
+        let at = units.iter().position(|unit| *unit == u16::from(b'X')).unwrap();
+        units[at] = half;
+        let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let out = read(&bytes[..]);
+        assert_eq!(out.len(), 2);
+        let Outcome::Rejected(rejection) = &out[0].0.outcome else {
+            panic!("{out:?}")
+        };
+        assert_eq!(
+            (&rejection.kind, rejection.offset),
+            (&RejectionKind::NotUtf8, 2 * at as u64)
+        );
+        assert!(matches!(out[1].0.outcome, Outcome::Record { .. }));
+    }
+}

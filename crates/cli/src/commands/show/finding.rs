@@ -86,10 +86,12 @@ fn of_text(piece: &Piece<'_>, record: &RecordRef<'_>, judged: Judged, found: &mu
             for chunk in text.utf8_chunks() {
                 place += chunk.valid().len();
                 if !chunk.invalid().is_empty() {
-                    note(
-                        place,
-                        format!("the bytes {} are not UTF-8", bytes(chunk.invalid())),
-                    );
+                    let shown = bytes(chunk.invalid());
+                    let text = match chunk.invalid() {
+                        [_] => format!("the byte {shown} is not UTF-8"),
+                        _ => format!("the bytes {shown} are not UTF-8"),
+                    };
+                    note(place, text);
                 }
                 place += chunk.invalid().len();
             }

@@ -7,13 +7,16 @@ use holdsync_forms::{Form, Piece};
 /// Bytes of a row.
 const ROW: u64 = 16;
 
-/// The row of the file that holds a byte, and one before and behind it; nothing where the byte is not in the piece.
+/// The row of the file that holds a byte, and one before and behind it; nothing where the byte is not in the piece nor
+/// the first behind it, which is where something is missing.
 pub(super) fn around(piece: &Piece<'_>, offset: u64) -> Option<String> {
     // text that came in another encoding has other places
     if piece.form == Form::MarcXml && piece.length != piece.bytes.len() as u64 {
         return None;
     }
-    byte(piece, offset)?;
+    if offset.checked_sub(piece.offset)? > piece.bytes.len() as u64 {
+        return None;
+    }
     let row = offset / ROW * ROW;
     let mut text = String::new();
     for start in [row.checked_sub(ROW), Some(row), row.checked_add(ROW)]
@@ -23,7 +26,7 @@ pub(super) fn around(piece: &Piece<'_>, offset: u64) -> Option<String> {
         let bytes: Vec<Option<u8>> = (start..start.saturating_add(ROW))
             .map(|at| byte(piece, at))
             .collect();
-        if bytes.iter().all(Option::is_none) {
+        if start != row && bytes.iter().all(Option::is_none) {
             continue;
         }
         push_row(start, &bytes, &mut text);

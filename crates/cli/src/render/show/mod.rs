@@ -6,7 +6,7 @@ mod hex;
 use std::fmt::Write as _;
 
 use holdsync_forms::{Body, Judged, Piece, RecordRef};
-use holdsync_marc_codec::Field;
+use holdsync_marc_codec::{Field, Subfield};
 use serde_json::{Value, json};
 
 use super::run_json::VERSION;
@@ -108,12 +108,27 @@ fn line(field: Field<'_>, judged: Judged, style: Style) -> String {
     if field.is_control() || field.subfields().next().is_none() {
         return format!("{tag}    {}", visible(field.data()));
     }
-    let mut line = format!("{tag} {}", visible(&field.indicators()));
+    let (indicators, before) = field.indicator_characters();
+    let [first, second] = indicators.map(or_blank);
+    let mut line = format!("{tag} {first}{second}");
+    if !before.is_empty() {
+        let _ = write!(line, " {}", visible(before));
+    }
     for subfield in field.subfields() {
-        let code = style.paint(Part::Code, &format!("${}", visible(&[subfield.code])));
+        let (code, _) = Subfield::split(subfield.bytes());
+        let code = style.paint(Part::Code, &format!("${}", visible(code)));
         let _ = write!(line, " {code} {}", visible(subfield.value));
     }
     line
+}
+
+/// An indicator, or a blank where it is missing.
+fn or_blank(indicator: &[u8]) -> String {
+    if indicator.is_empty() {
+        " ".to_owned()
+    } else {
+        visible(indicator)
+    }
 }
 
 /// Text with what is no text, or would steer a terminal, escaped.
@@ -211,12 +226,14 @@ fn fields_json(record: &RecordRef<'_>, judged: Judged) -> Value {
         if field.is_control() || field.subfields().next().is_none() {
             return json!({"tag": tag, "data": lossy(field.data())});
         }
-        let [first, second] = field.indicators();
+        let (indicators, _) = field.indicator_characters();
+        let [first, second] =
+            indicators.map(|indicator| lossy(if indicator.is_empty() { b" " } else { indicator }));
         let subfields: Vec<Value> = field
             .subfields()
-            .map(|one| json!({"code": lossy(&[one.code]), "value": lossy(one.value)}))
+            .map(|one| json!({"code": lossy(Subfield::split(one.bytes()).0), "value": lossy(one.value)}))
             .collect();
-        json!({"tag": tag, "ind1": lossy(&[first]), "ind2": lossy(&[second]), "subfields": subfields})
+        json!({"tag": tag, "ind1": first, "ind2": second, "subfields": subfields})
     });
     fields.collect()
 }
