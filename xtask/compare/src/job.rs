@@ -89,6 +89,9 @@ fn work(name: &str, path: &str) -> io::Result<Counts> {
         "to-utf8" => to_utf8(file, io::sink()),
         "make-utf8" => to_utf8(file, io::stdout().lock()),
         "make-xml" => to_xml(file, io::stdout().lock()),
+        conversion if conversion.starts_with("convert-") => {
+            crate::convert::job(&conversion["convert-".len()..], path, io::sink())
+        }
         other => Err(io::Error::other(format!("no job {other:?}"))),
     }
 }
@@ -249,7 +252,5 @@ fn to_utf8<W: Write>(file: impl Read, mut sink: W) -> io::Result<Counts> {
 
 /// Whether bytes of MARC-8 are the same in UTF-8.
 fn is_plain(bytes: &[u8]) -> bool {
-    bytes.is_ascii()
-        && memchr::memchr(0x1B, bytes).is_none()
-        && memchr::memmem::find(bytes, b"&#x").is_none()
+    bytes.is_ascii() && memchr::memchr(0x1B, bytes).is_none() && memchr::memmem::find(bytes, b"&#x").is_none()
 }

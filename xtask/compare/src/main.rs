@@ -5,10 +5,12 @@
 //! job is a process of its own that writes to nowhere; the jobs of a row take turns; the figures are medians of processor
 //! time, and of elapsed time where several threads work. `holdsync-compare marc FILE` leaves out what reads XML,
 //! `holdsync-compare marc8 FILE` takes a file in MARC-8 to UTF-8, and `holdsync-compare merge COUNT FILE` writes a file of
-//! larger records. `holdsync-compare check FILE` times the commands `check` and `convert`, and MARC::Lint on the first
+//! larger records. `holdsync-compare convert FILE` times the library behind `holdsync convert` from each form to each other,
+//! on one thread and on two. `holdsync-compare check FILE` times the commands `check` and `convert`, and MARC::Lint on the first
 //! 20,000 records, which it writes to FILE.first.mrc.
 
 mod check;
+mod convert;
 mod job;
 mod measure;
 mod merge;
@@ -110,6 +112,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["job", name, path] => job::run(name, path).map(drop),
         ["check", path] => check::run(path, ROUNDS),
+        ["convert", path] => convert::run(path, ROUNDS),
         ["merge", count, path] => merge::run(count, path),
         ["marc", path] => compare(path, None),
         ["marc8", path] => compare_marc8(path),
@@ -117,7 +120,7 @@ fn main() -> ExitCode {
         [path, xml] => compare(path, Some(xml)),
         _ => {
             eprintln!(
-                "usage: holdsync-compare FILE [FILE.xml] | marc FILE | marc8 FILE | merge COUNT FILE | check FILE"
+                "usage: holdsync-compare FILE [FILE.xml] | marc FILE | marc8 FILE | merge COUNT FILE | convert FILE | check FILE"
             );
             return ExitCode::from(2);
         }

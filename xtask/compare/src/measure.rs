@@ -29,6 +29,8 @@ pub(crate) struct Row {
 pub(crate) enum Contender {
     /// A job of this program.
     Job(&'static str),
+    /// A job of this program: a conversion to this form, on this many threads.
+    Convert(&'static str, usize),
     /// `yaz-marcdump` with these arguments in front of the file.
     Yaz(&'static [&'static str]),
     /// The program `holdsync`, with these arguments in front of the file and behind it. The environment's `HOLDSYNC` says
@@ -54,6 +56,7 @@ impl Contender {
     fn name(self) -> String {
         match self {
             Self::Job(name) => name.to_owned(),
+            Self::Convert(form, threads) => format!("convert-{form}-{threads}"),
             Self::Yaz(arguments) => format!("yaz-marcdump {}", arguments.join(" ")),
             Self::Holdsync(before, _) => format!("holdsync {}", before.join(" ")),
             Self::Lint => "MARC::Lint".to_owned(),
@@ -62,9 +65,9 @@ impl Contender {
 
     fn command(self, path: &str) -> io::Result<Command> {
         let mut command = match self {
-            Self::Job(name) => {
+            Self::Job(_) | Self::Convert(..) => {
                 let mut command = Command::new(std::env::current_exe()?);
-                command.args(["job", name]);
+                command.args(["job", &self.name()]);
                 command
             }
             Self::Yaz(arguments) => {
@@ -169,6 +172,24 @@ pub(crate) fn row(row: &Row, path: &str, rounds: usize) -> io::Result<()> {
         );
     }
     Ok(())
+}
+
+/// Median elapsed time in seconds and peak memory in MiB of contenders that take turns.
+pub(crate) fn elapsed<const N: usize>(
+    contenders: [Contender; N],
+    path: &str,
+    rounds: usize,
+) -> io::Result<[(f64, f64); N]> {
+    let (mut times, mut memory) = ([const { Vec::new() }; N], [0; N]);
+    for _ in 0..rounds {
+        for ((contender, times), memory) in contenders.iter().zip(&mut times).zip(&mut memory) {
+            let time = contender.run(path)?;
+            times.push(time.wall);
+            *memory = time.memory.max(*memory);
+        }
+    }
+    let mut memory = memory.into_iter();
+    Ok(times.map(|times| (median(times), memory.next().unwrap_or(0) as f64 / 1024.0)))
 }
 
 /// Whether the module can be loaded.
