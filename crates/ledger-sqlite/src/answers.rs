@@ -3,7 +3,7 @@
 use holdsync_datasync::Action;
 use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_ledger::{DeliveryState, ReportFacts, ReportSummary, ReportedRow, RowKey, UploadId};
-use holdsync_plan::{Answer, Carry, Standing, Title, Told, after_answer, numbered, other_number};
+use holdsync_plan::{Answer, Carry, Standing, Title, Told, after_answer, kinship, numbered, other_number};
 use rusqlite::{Connection, params};
 
 use crate::failure::Result;
@@ -126,9 +126,18 @@ impl Import<'_> {
         self.summary.count(stored.item.action, answer);
         let title = family::key(self.db, upload.symbol, key::title(stored.item.title))?;
         if told::last_upload(self.db, title)? == Some(upload.id.0) {
-            self.answer(title, stored.item.title, stored.item.action, answer)?;
+            self.answer(title, stored.item.title, stored.item.action, answer)
+        } else {
+            self.relate(stored.item.title, answer)
         }
-        Ok(())
+    }
+
+    /// Of an answer that changes nothing else its kinship stays.
+    fn relate(&self, title: Title, answer: Answer) -> Result<()> {
+        match other_number(title, answer).and_then(|number| kinship(title, number)) {
+            Some(link) => family::join(self.db, self.symbols, link),
+            None => Ok(()),
+        }
     }
 
     fn answer(&self, at: Key, title: Title, action: Action, answer: Answer) -> Result<()> {
@@ -196,9 +205,12 @@ impl Import<'_> {
             let Some(answer) = row.answer else { continue };
             for (symbol, title, action) in targets {
                 let at = family::key(self.db, symbol, key::title(title))?;
-                if told::last_upload(self.db, at)?.is_none() {
+                let untold = told::last_upload(self.db, at)?.is_none();
+                if untold && !matches!(answer, Answer::Related(_)) {
                     self.summary.count(action, answer);
                     self.answer(at, title, action, answer)?;
+                } else {
+                    self.relate(title, answer)?;
                 }
             }
         }

@@ -251,7 +251,8 @@ pub trait Ledger {
     /// missing, those items were the unreadable ones. An ambiguous upload whose every item is answered is
     /// delivered since then. A record without a number that is answered with one carries it from then on, at
     /// every symbol that was not told of it without one. Rows for a file that is not ours are taken as news
-    /// about the titles the record is wanted under.
+    /// about the titles the record is wanted under, as far as no upload of ours has carried them. That an answer names
+    /// another number makes the two kin in any case.
     ///
     /// # Errors
     /// When the ledger cannot be written; nothing has changed then.

@@ -79,6 +79,7 @@ impl ReportSummary {
             (Answer::DataError | Answer::ProcessingError, _) => &mut self.errors,
             (Answer::Unknown(_), _) => &mut self.unknown,
             (Answer::Missing, _) => &mut self.missing,
+            (Answer::Related(_), _) => return,
         };
         *counter = counter.saturating_add(1);
     }

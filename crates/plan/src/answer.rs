@@ -22,6 +22,8 @@ pub enum Answer {
     Unknown(Option<OclcNumber>),
     /// The report of the file has no row for the record.
     Missing,
+    /// Nothing but that this number is kin of the one that was sent: whose holding was meant is not plain.
+    Related(OclcNumber),
 }
 
 /// What an answer changes.
@@ -48,11 +50,18 @@ pub fn after_answer(
     told: &Told,
     other: Option<&Told>,
 ) -> Effect {
+    let before = *told;
     let told = Told {
         under_way: None,
-        ..*told
+        ..before
     };
     match answer {
+        Answer::Related(number) => Effect {
+            told: before,
+            other: None,
+            link: kinship(title, number),
+            settled_cancel: false,
+        },
         Answer::Done(result) => done(title, action, told, other, result, Evidence::Confirmed),
         Answer::Unknown(result) => {
             let mut effect = done(title, action, told, other, result, Evidence::Presumed);
@@ -80,8 +89,21 @@ pub fn other_number(title: Title, answer: Answer) -> Option<OclcNumber> {
         Answer::Done(result) | Answer::Unknown(result) => {
             result.filter(|number| title != Title::Number(*number))
         }
+        Answer::Related(number) => Some(number).filter(|number| title != Title::Number(*number)),
         Answer::Unresolved(_) | Answer::DataError | Answer::ProcessingError | Answer::Missing => None,
     }
+}
+
+/// The kinship an answer with this number shows, whichever file it is about: also where it changes nothing else.
+#[must_use]
+pub fn kinship(title: Title, number: OclcNumber) -> Option<Link> {
+    let a = title.number().filter(|own| *own != number)?;
+    let evidence = LinkEvidence::Report;
+    Some(Link {
+        a,
+        b: number,
+        evidence,
+    })
 }
 
 fn was_deleted(told: &Told) -> bool {
@@ -145,11 +167,6 @@ fn done(
         // that no set counts as later than it.
         Action::Cancel => there.last.filter(|last| last.action == Action::Cancel),
     };
-    let link = title.number().map(|a| Link {
-        a,
-        b: number,
-        evidence: LinkEvidence::Report,
-    });
     Effect {
         told: Told {
             belief: Belief::NotHeld,
@@ -167,7 +184,7 @@ fn done(
                 ..there
             },
         )),
-        link,
+        link: kinship(title, number),
         settled_cancel: action == Action::Cancel,
     }
 }

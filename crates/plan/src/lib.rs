@@ -31,7 +31,7 @@ mod step;
 mod told;
 mod totals;
 
-pub use answer::{Answer, Effect, after_answer, after_packing, other_number, presumed};
+pub use answer::{Answer, Effect, after_answer, after_packing, kinship, other_number, presumed};
 pub use carry::{Carry, Reading, Standing, Verdict, merge, numbered};
 pub use decide::decide;
 pub use lhr::{

@@ -254,7 +254,8 @@ fn says_again(ledger: &dyn Ledger, name: &ReportName, listed_name: &str) -> Resu
 }
 
 /// Of a file that is none of ours a row says something about a title only if it is plain which: the record is
-/// known at no other symbol than the collection's, and stands there as the collection's action would have it.
+/// known at no other symbol than the collection's, and stands there as the collection's action would have it. Of others
+/// only a kinship of numbers stays.
 fn foreign(
     ledger: &dyn Ledger,
     settings: &Settings,
@@ -274,7 +275,15 @@ fn foreign(
             carried.symbol == collection.symbol && collection.carries(done)
         });
         if !plain {
-            row.answer = None;
+            // Whosever holding it was: one number was answered with another.
+            row.answer = match row.answer {
+                Some(Answer::Done(Some(number)) | Answer::Unknown(Some(number)))
+                    if row.key.sent.is_some() =>
+                {
+                    Some(Answer::Related(number))
+                }
+                _ => None,
+            };
         }
     }
     Ok(())

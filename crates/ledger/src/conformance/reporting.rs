@@ -132,7 +132,8 @@ fn row(chance: &mut Chance, line: u64, key: RowKey) -> Option<ReportedRow> {
         _ => key.sent,
     };
     let answer = match chance.below(14) {
-        0..7 => Some(Answer::Done(number)),
+        0..6 => Some(Answer::Done(number)),
+        6 => number.map(Answer::Related),
         7 => Some(Answer::Unresolved(number)),
         8 | 9 => Some(Answer::DataError),
         10 => Some(Answer::ProcessingError),

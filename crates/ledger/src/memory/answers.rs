@@ -3,7 +3,7 @@
 use holdsync_datasync::Action;
 use holdsync_ids::{MmsId, OclcNumber, Symbol};
 use holdsync_plan::{
-    Answer, Belief, Evidence, Standing, Title, Told, after_answer, numbered, other_number, presumed,
+    Answer, Belief, Evidence, Standing, Title, Told, after_answer, kinship, numbered, other_number, presumed,
 };
 use jiff::Timestamp;
 
@@ -108,6 +108,15 @@ impl Memory {
         summary.count(stored.item.action, answer);
         if self.last_upload.get(&(symbol, stored.item.title)) == Some(&id) {
             self.answer(symbol, stored.item.title, stored.item.action, answer);
+        } else {
+            self.relate(stored.item.title, answer);
+        }
+    }
+
+    /// Of an answer that changes nothing else its kinship stays.
+    fn relate(&mut self, title: Title, answer: Answer) {
+        if let Some(link) = other_number(title, answer).and_then(|number| kinship(title, number)) {
+            self.join(link);
         }
     }
 
@@ -161,9 +170,12 @@ impl Memory {
             summary.tied = summary.tied.saturating_add(1);
             let Some(answer) = row.answer else { continue };
             for (symbol, title, action) in targets {
-                if !self.last_upload.contains_key(&(symbol, title)) {
+                let untold = !self.last_upload.contains_key(&(symbol, title));
+                if untold && !matches!(answer, Answer::Related(_)) {
                     summary.count(action, answer);
                     self.answer(symbol, title, action, answer);
+                } else {
+                    self.relate(title, answer);
                 }
             }
         }

@@ -49,6 +49,35 @@ fn a_foreign_report_speaks_for_the_symbol_of_its_collection_only() {
     assert!(house.holds("BBB", 20), "nobody ever set it there");
 }
 
+/// Whosever holding a row means: that one number was answered with another stays known, and stops a delete.
+#[test]
+fn any_report_makes_numbers_kin() {
+    let mut house = House::new(Switches::default());
+    let mut ledger = ledger();
+    house.publish(
+        "new",
+        &[bib(1, 10, &["LA", "LB"], "Both"), bib(2, 20, &["LA"], "Two")],
+    );
+    house.sync(&mut ledger);
+    let family = |ledger: &dyn Ledger, number: &str| {
+        let title = Title::Number(number.parse().unwrap());
+        ledger.pair("AAA".parse().unwrap(), title).unwrap().family
+    };
+    assert_ne!(family(&ledger, "10"), family(&ledger, "20"));
+    let row = format!("AAA_1000001_1740800000000::bib::0|{}|10|20|match\n", mms(1));
+    let of = "1000001.aaa.other.mrc";
+    report(&mut house.post, "1000001", of, "BibProcessingReport", &row);
+    house.later(1);
+    house.publish("delete", &[bib(2, 20, &["LA"], "Two")]);
+    for _ in 0..4 {
+        house.sync(&mut ledger);
+        house.later(49);
+    }
+    assert_eq!(family(&ledger, "10"), family(&ledger, "20"));
+    assert!(house.holds("AAA", 20), "10 may be 20 by now, and is wanted");
+    assert_eq!(told(&ledger, "AAA", 10).unwrap().belief, Belief::Held);
+}
+
 #[test]
 fn a_foreign_report_of_sets_is_no_report_of_a_delete() {
     let mut house = House::new(Switches::default());

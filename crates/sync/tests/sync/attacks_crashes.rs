@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
-use holdsync_ledger::Memory;
+use holdsync_ledger::Ledger;
 use holdsync_sync::{NoNumber, Progress, Stage, Work};
 use holdsync_worldcat::Switches;
 
@@ -37,7 +37,7 @@ impl Progress for Fuse {
 }
 
 /// One run with a fuse; says whether it was killed.
-fn killed(house: &mut House, ledger: &mut Memory, length: u32) -> bool {
+pub(crate) fn killed(house: &mut House, ledger: &mut dyn Ledger, length: u32) -> bool {
     let fuse = Fuse(Rc::new(Cell::new(length)));
     let now = house.now.clone();
     let burning = fuse.clone();
