@@ -90,13 +90,19 @@ impl TranslationTable {
 /// Codes as OCLC compares them: hyphens as blanks, no diacritics, no regard to case or blanks around them.
 #[must_use]
 pub fn folded(codes: &LocationCodes) -> LocationCodes {
-    codes.each_ref().map(|code| {
-        let plain = code.nfd().filter(|letter| !is_combining_mark(*letter));
-        let plain: String = plain
-            .map(|letter| if letter == '-' { ' ' } else { letter })
-            .collect();
-        plain.trim().to_uppercase()
-    })
+    codes.each_ref().map(|code| read_code(code).to_uppercase())
+}
+
+/// One code as OCLC reads it: hyphens as blanks, without diacritics and blanks around it.
+///
+/// Source: OCLC, *Data sync processing*.
+#[must_use]
+pub fn read_code(code: &str) -> String {
+    let letters = code.nfd().filter(|letter| !is_combining_mark(*letter));
+    let plain: String = letters
+        .map(|letter| if letter == '-' { ' ' } else { letter })
+        .collect();
+    plain.trim().to_owned()
 }
 
 #[cfg(test)]

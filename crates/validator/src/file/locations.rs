@@ -2,31 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use holdsync_datasync::read_code;
 use holdsync_mfhd::LocationCodes;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::rules::holdings::shown;
 
 /// How many different locations are kept; no library has so many.
 const LOCATIONS_KEPT: usize = 100_000;
 
-/// A code as OCLC compares it: without diacritics, hyphens as blanks, no blanks around it.
-///
-/// Source: OCLC, *Data sync processing*.
-fn as_read(code: &[u8]) -> String {
-    let text = String::from_utf8_lossy(code.trim_ascii());
-    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
-    letters
-        .map(|letter| if letter == '-' { ' ' } else { letter })
-        .collect()
-}
-
 /// `$a`, `$b` and `$c` of 852, as OCLC reads them.
 type Codes = [String; 3];
 
 fn codes(codes: &LocationCodes<'_>) -> Codes {
-    [codes.location, codes.sublocation, codes.shelving_location].map(as_read)
+    [codes.location, codes.sublocation, codes.shelving_location]
+        .map(|code| read_code(&String::from_utf8_lossy(code)))
 }
 
 /// The locations of many records: finds the ones that OCLC cannot tell apart.

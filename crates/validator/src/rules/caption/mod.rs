@@ -22,25 +22,16 @@ use holdsync_mfhd::{DamageKind, Holdings, Place};
 use crate::check::Subject;
 use crate::context::Spot;
 use crate::registry::Rule;
+use crate::rules::holdings::HOLDINGS_FIELDS;
 
 const CAPTIONS: &[Tag] = &[Tag::new(*b"853"), Tag::new(*b"854"), Tag::new(*b"855")];
 const DATA: &[Tag] = &[Tag::new(*b"863"), Tag::new(*b"864"), Tag::new(*b"865")];
 const TEXTS: &[Tag] = &[Tag::new(*b"866"), Tag::new(*b"867"), Tag::new(*b"868")];
-/// Captions, data, texts and items.
-const LINKED: &[Tag] = &[
-    Tag::new(*b"853"),
-    Tag::new(*b"854"),
-    Tag::new(*b"855"),
-    Tag::new(*b"863"),
-    Tag::new(*b"864"),
-    Tag::new(*b"865"),
-    Tag::new(*b"866"),
-    Tag::new(*b"867"),
-    Tag::new(*b"868"),
-    Tag::new(*b"876"),
-    Tag::new(*b"877"),
-    Tag::new(*b"878"),
-];
+/// Captions, data, texts and items: all but 852.
+const LINKED: &[Tag] = match HOLDINGS_FIELDS {
+    [_, linked @ ..] => linked,
+    [] => &[],
+};
 
 /// The record as the holdings format reads it.
 fn holdings<'a>(subject: &Subject<'a>) -> Holdings<'a> {

@@ -1,5 +1,4 @@
-use holdsync_marc_codec::Tag;
-
+use super::HOLDINGS_FIELDS;
 use crate::check::Subject;
 use crate::context::Findings;
 use crate::registry::{Check, rule};
@@ -16,22 +15,6 @@ rule! {
     "HLD008" "embedded-holdings", Warning, Record, Ignored, since "0.1.0" of(Bibliographic)
     on(On::Tags(HOLDINGS_FIELDS)), Check::Record(check)
 }
-
-const HOLDINGS_FIELDS: &[Tag] = &[
-    Tag::new(*b"852"),
-    Tag::new(*b"853"),
-    Tag::new(*b"854"),
-    Tag::new(*b"855"),
-    Tag::new(*b"863"),
-    Tag::new(*b"864"),
-    Tag::new(*b"865"),
-    Tag::new(*b"866"),
-    Tag::new(*b"867"),
-    Tag::new(*b"868"),
-    Tag::new(*b"876"),
-    Tag::new(*b"877"),
-    Tag::new(*b"878"),
-];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut fields = subject.called();

@@ -16,3 +16,20 @@ use holdsync_marc_codec::Tag;
 const LOCATION: Tag = Tag::new(*b"852");
 
 pub(crate) use location_not_translatable::shown;
+
+/// The fields that say what is held: the location, then captions, data, texts and items.
+pub(crate) const HOLDINGS_FIELDS: &[Tag] = &[
+    Tag::new(*b"852"),
+    Tag::new(*b"853"),
+    Tag::new(*b"854"),
+    Tag::new(*b"855"),
+    Tag::new(*b"863"),
+    Tag::new(*b"864"),
+    Tag::new(*b"865"),
+    Tag::new(*b"866"),
+    Tag::new(*b"867"),
+    Tag::new(*b"868"),
+    Tag::new(*b"876"),
+    Tag::new(*b"877"),
+    Tag::new(*b"878"),
+];
