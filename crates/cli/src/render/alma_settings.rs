@@ -4,8 +4,9 @@
 //! *How do I synchronize holdings between Alma and WorldCat*, *Determine which upload directory to use*.
 
 use holdsync_alma::{FieldMapping, Mark};
-use holdsync_datasync::{Collection, CollectionAction, Format, State, Writer};
-use holdsync_sync::{NoNumber, Source};
+use holdsync_datasync::{Collection, CollectionAction, Format, Kind, State, Writer};
+use holdsync_prepare::NumberPlace;
+use holdsync_sync::{Content, NoNumber, Source};
 use serde_json::{Value, json};
 
 use crate::config::{Config, ExchangeConfig};
@@ -97,7 +98,7 @@ pub(crate) fn advice(config: &Config) -> Advice {
         .iter()
         .filter(|collection| collection.writer == Writer::Watch)
     {
-        sections.push(oclc_connection(config));
+        sections.push(oclc_connection(config, watched));
         sections.push(oclc_profile(watched));
     }
     sections.extend(collections.iter().map(|collection| requested(config, collection)));
@@ -119,9 +120,7 @@ fn purposes() -> Section {
             "to show copies, call numbers and extent",
             "a local holdings record (LHR) collection",
         )
-        .note(
-            "holdsync maintains bibliographic collections; LHR collections need the holding to be set first",
-        );
+        .note("local holdings records go after the holding of their title is set: an LHR collection stands beside a bibliographic one");
     section
 }
 
@@ -148,7 +147,7 @@ fn general_profile(source: &Source) -> Section {
             "Set",
             "every title that may be held, also those without an OCLC number",
         )
-        .set("Publish on", "Bibliographic level")
+        .set("Publish on", level(source))
         .set("Output format", "MARC21 Bibliographic")
         .set("Physical format", "XML or Binary; holdsync reads both")
         .set(
@@ -163,7 +162,29 @@ fn general_profile(source: &Source) -> Section {
             "Compression",
             "as you like; tar.gz, gz, zip and plain files are read",
         );
-    enrichment(&mut section, &source.mapping);
+    match &source.content {
+        Content::Bibs(copied) => {
+            enrichment(&mut section, &source.mapping);
+            if let Some(copied) = copied {
+                let tags = copied.tags.iter().map(|(bib, own)| {
+                    if bib == own {
+                        own.to_string()
+                    } else {
+                        format!("{own} to {bib}")
+                    }
+                });
+                let all = tags.collect::<Vec<_>>().join(", ");
+                section.set(
+                    "Holdings fields, for local holdings records",
+                    format!("{all}, each whole, with $8"),
+                );
+            }
+        }
+        Content::Holdings(_) => {
+            section.note("these are holdings records; the bibs they belong to come with another profile");
+            return section;
+        }
+    }
     section.note(
         "the mapping is per profile: what stands here must agree with [source.holdings] and its neighbours",
     );
@@ -173,6 +194,13 @@ fn general_profile(source: &Source) -> Section {
         );
     }
     section
+}
+
+const fn level(source: &Source) -> &'static str {
+    match source.content {
+        Content::Bibs(_) => "Bibliographic level",
+        Content::Holdings(_) => "Holdings level",
+    }
 }
 
 fn enrichment(section: &mut Section, mapping: &FieldMapping) {
@@ -242,7 +270,7 @@ fn marked(mark: &Mark) -> String {
     format!("{}{subfield}{value}", mark.tag)
 }
 
-fn oclc_connection(config: &Config) -> Section {
+fn oclc_connection(config: &Config, collection: &Collection) -> Section {
     let mut section = Section::new(
         "Alma",
         "Configuration > General > External Systems > S/FTP definitions",
@@ -253,17 +281,22 @@ fn oclc_connection(config: &Config) -> Section {
             .set("Port", sftp.port.to_string());
         section.set("Username", sftp.user.clone());
     }
+    let directory = match collection.kind {
+        Kind::Bibliographic => &config.settings.directories.bib,
+        Kind::LocalHoldings => &config.settings.directories.lhr,
+    };
     section
-        .set("Sub-directory", config.settings.directories.bib.as_str())
+        .set("Sub-directory", directory.as_str())
         .note("Test FTP: only \"Ftp upload success\" counts; download and delete fail because OCLC takes the file away");
     section
 }
 
 fn oclc_profile(collection: &Collection) -> Section {
-    let title = format!(
-        "Publish bibliographic records (DataSync) to OCLC, for {}",
-        collection.symbol
-    );
+    let profile = match collection.kind {
+        Kind::Bibliographic => "Publish bibliographic records (DataSync) to OCLC",
+        Kind::LocalHoldings => "Publish your Local Holdings Records (LHRs) to OCLC",
+    };
+    let title = format!("{profile}, for {}", collection.symbol);
     let mut section = Section::new("Alma", title);
     section
         .set("Institution OCLC symbol", collection.symbol.as_str())
@@ -276,14 +309,67 @@ fn oclc_profile(collection: &Collection) -> Section {
             "Submission format",
             "to be checked in Alma: its values are not known to this program",
         )
-        .note(
-            "this profile follows physical inventory only, and the management tag Publish Bib of each record",
-        )
+        .note(match collection.kind {
+            Kind::Bibliographic => {
+                "this profile follows physical inventory only, and the management tag Publish Bib of each record"
+            }
+            Kind::LocalHoldings => {
+                "this profile sends all holdings records of one bib together: two bibs with one OCLC number wipe each other's out"
+            }
+        })
         .note("Alma sends by itself; holdsync checks a copy, brings the answers home and sends nothing");
     section
 }
 
+/// What to ask OCLC for, for a collection of local holdings records.
+fn requested_lhrs(config: &Config, collection: &Collection) -> Section {
+    let mut section = Section::new(
+        "OCLC",
+        format!("collection {} of {}", collection.id, collection.symbol),
+    );
+    let rules = config.settings.lhr.as_ref();
+    let number = match rules.map(|rules| rules.record.number) {
+        Some(NumberPlace::Field014) => "014 $a, with first indicator 1 and $b OCoLC",
+        Some(NumberPlace::Field035) => "035 $a, prefix (OCoLC)",
+        Some(NumberPlace::Field004) | None => "004",
+    };
+    let deletes = collection.action == CollectionAction::Cancel;
+    let by_status = collection.action == CollectionAction::ByRecordStatus;
+    let type_ = if deletes {
+        "Delete local holdings records"
+    } else {
+        "Local Holdings Record"
+    };
+    section
+        .set("Data Sync Type", type_)
+        .set("Original data format", "MARC")
+        .set("Use record status for processing", if by_status { "Yes" } else { "No" })
+        .set("OCLC number location", number)
+        .set("Local system number location", "001 (the holdings ID)")
+        .set(
+            "Holdings translation table",
+            "852 $a (the symbol), $b (library), $c (location), as `holdsync plan` lists them",
+        )
+        .set("State", state(collection))
+        .note("OCLC replaces all local holdings records of the symbol on a number by what a file brings: whole sets are sent")
+        .note("a location that is new in Alma needs a row in the translation table before its copies are sent");
+    if rules.is_some_and(|rules| rules.translation.is_none()) {
+        section.note("keep a copy of the table and name it with [lhr] translation: then a location it lacks holds its set back");
+    }
+    section
+}
+
+const fn state(collection: &Collection) -> &'static str {
+    match collection.state {
+        State::New => "new: when it shows Accepted, set state = \"accepted\"",
+        State::Accepted => "accepted",
+    }
+}
+
 fn requested(config: &Config, collection: &Collection) -> Section {
+    if collection.kind == Kind::LocalHoldings {
+        return requested_lhrs(config, collection);
+    }
     let mut section = Section::new(
         "OCLC",
         format!("collection {} of {}", collection.id, collection.symbol),
@@ -326,13 +412,7 @@ fn requested(config: &Config, collection: &Collection) -> Section {
             },
         );
     }
-    section.set(
-        "State",
-        match collection.state {
-            State::New => "new: when it shows Accepted, set state = \"accepted\"",
-            State::Accepted => "accepted",
-        },
-    );
+    section.set("State", state(collection));
     section
 }
 
@@ -349,8 +429,11 @@ fn account(config: &Config) -> Section {
         }
     }
     let directories = &config.settings.directories;
+    section.set("Uploads", directories.bib.as_str());
+    if config.settings.lhr.is_some() {
+        section.set("Uploads of local holdings records", directories.lhr.as_str());
+    }
     section
-        .set("Uploads", directories.bib.as_str())
         .set("Reports", directories.reports.as_str())
         .note("ask for an account with a key instead of a password: OCLC recommends it for unattended work");
     section

@@ -73,3 +73,37 @@ fn programs_get_the_same() {
             .all(|section| ["Alma", "OCLC"].contains(&section["where"].as_str().unwrap()))
     );
 }
+
+/// A collection of local holdings records is asked for as one, and its sources are described as they are.
+#[test]
+fn local_holdings_records_have_settings_of_their_own() {
+    let lhr = "[lhr]\nnumber = \"014\"\n\n[[collection]]\nid = \"1012346\"\nsymbol = \"AAA\"\nkind = \"lhr\"\n\
+               action = \"by-record-status\"\nformat = \"marc\"\nstate = \"new\"\nwriter = \"deliver\"\n\n";
+    let copied = text(|config| {
+        config.replace(
+            "settle_seconds = 0",
+            "settle_seconds = 0\ncopied = [\"852\", \"966=866\"]",
+        ) + lhr
+    });
+    let section = copied.split("collection 1012346 of AAA").nth(1).unwrap();
+    let section = section.split("\n\n").next().unwrap();
+    for part in [
+        "Local Holdings Record",
+        "014 $a",
+        "the holdings ID",
+        "translation table",
+        "new: when",
+    ] {
+        assert!(section.contains(part), "{part}: {section}");
+    }
+    assert!(
+        !section.contains("MMS ID") && !section.contains("Limit Added"),
+        "{section}"
+    );
+    for part in ["852, 866 to 966, each whole", "/xfer/metacoll/in/lhr"] {
+        assert!(copied.contains(part), "{part}: {copied}");
+    }
+    let single = "[[source]]\nname = \"mfhd\"\nfolder = \"mfhd\"\nscope = \"full\"\ncontent = \"holdings\"\n";
+    let single = text(|config| config + lhr + single);
+    assert!(single.contains("Holdings level"), "{single}");
+}
