@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::house::{House, PLAIN};
 
 /// The fixtures of rules whose findings can be told by looking at one record.
-fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../fixtures/rules")
         .join(name)
@@ -17,7 +17,7 @@ fn own_number(number: u64) -> String {
 }
 
 /// A file of several fixtures, one behind the other.
-fn file(house: &House, name: &str, fixtures: &[&str]) -> Vec<u8> {
+pub(crate) fn file(house: &House, name: &str, fixtures: &[&str]) -> Vec<u8> {
     let mut bytes = Vec::new();
     // a file of one record has another one than the first of all
     let before = if fixtures.len() > 1 { 0 } else { 100 };
@@ -44,13 +44,13 @@ const MIXED: &[&str] = &[
     "ENC003.fires.mrc",
 ];
 
-fn lines(text: &str) -> Vec<Value> {
+pub(crate) fn lines(text: &str) -> Vec<Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
 
-fn codes(findings: &[Value]) -> Vec<&str> {
+pub(crate) fn codes(findings: &[Value]) -> Vec<&str> {
     findings
         .iter()
         .map(|finding| finding["code"].as_str().unwrap())
@@ -354,69 +354,6 @@ reason = \"nobody minds\"
     assert_eq!(out.status, Some(2), "{out:?}");
     for part in ["\"ENC999\" is no rule", "\"five\" cannot be used"] {
         assert!(out.stderr.contains(part), "{part}: {}", out.stderr);
-    }
-}
-
-#[test]
-fn fix_writes_a_copy_on_which_what_was_repaired_is_silent() {
-    let house = House::new();
-    let repairable = [
-        "STR004.fires.mrc",
-        "STR010.fires.mrc",
-        "ENC002.fires.mrc",
-        "ENC006.fires.mrc",
-        "NUM004.fires.mrc",
-        "BIB001.silent.mrc",
-        "ENC001.fires.mrc",
-    ];
-    let before = file(&house, "a.mrc", &repairable);
-    let found = |name: &str| lines(&house.run(&["check", name, "--format", "jsonl", "--quiet"]).stdout);
-    assert_eq!(
-        found("a.mrc")
-            .iter()
-            .filter(|one| one["repaired"] == true)
-            .count(),
-        5
-    );
-    let out = house.run(&["check", "a.mrc", "--fix", "fixed.mrc"]);
-    assert!(
-        out.stderr.contains("5 repaired + 2 unchanged + 0 damaged"),
-        "{}",
-        out.stderr
-    );
-    assert_eq!(fs::read(house.path("a.mrc")).unwrap(), before);
-    let after = found("fixed.mrc");
-    assert_eq!(codes(&after), ["ENC001"]);
-    let again = house.run(&["check", "a.mrc", "--fix", "fixed.mrc"]);
-    assert_eq!(again.status, Some(3));
-    assert!(again.stderr.contains("exists already"), "{}", again.stderr);
-}
-
-/// Of a holdings record, and of one whose MMS ID is not known, what is certain is repaired all the same.
-#[test]
-fn fix_repairs_what_is_certain_in_records_that_are_not_prepared() {
-    let house = House::new();
-    let with_sign = |fixture_name: &str| {
-        let mut record = fs::read(fixture(fixture_name)).unwrap();
-        assert_eq!(record[8], b' ');
-        record[8] = b'#';
-        record
-    };
-    let (lhr, nameless) = (with_sign("HLD001.silent.mrc"), with_sign("NUM008.fires.mrc"));
-    house.write("lhr.mrc", &lhr);
-    house.write("nameless.mrc", &nameless);
-    for (name, profile, before) in [
-        ("lhr.mrc", "oclc-lhr", &lhr),
-        ("nameless.mrc", "oclc-bib", &nameless),
-    ] {
-        let fixed = format!("fixed-{name}");
-        let out = house.run(&["check", name, "--profile", profile, "--fix", &fixed]);
-        assert!(out.stderr.contains("1 repaired + 0 unchanged"), "{}", out.stderr);
-        assert!(out.stderr.contains("the blank it stood for: 1"), "{}", out.stderr);
-        let after = fs::read(house.path(&fixed)).unwrap();
-        let mut expected = before.clone();
-        expected[8] = b' ';
-        assert_eq!(after, expected, "{name}: nothing else changes");
     }
 }
 

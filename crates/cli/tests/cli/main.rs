@@ -22,6 +22,8 @@ mod converting;
 mod demo;
 /// What stands between a library and its exchange is told step by step.
 mod doctor;
+/// `check --fix` repairs what it can without loss, in a copy.
+mod fixing;
 /// Every command of the guide runs.
 mod guide;
 /// Saved answers of Alma's holdings interface, as the page of the configuration shows them.
