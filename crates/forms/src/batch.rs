@@ -1,6 +1,8 @@
 //! Some records that follow each other, to be read on any thread.
 
+use std::collections::VecDeque;
 use std::io::{self, Read};
+use std::ops::Range;
 
 use holdsync_marc_codec as marc;
 use holdsync_marc_codec::Record;
@@ -33,13 +35,24 @@ enum Chunk {
         record: Box<Record>,
         framed: Option<xml::Framed>,
     },
-    Text {
+    Mrk {
         items: Vec<Item>,
         next: usize,
     },
+    Json(Box<Objects>),
 }
 
-/// A record of text, parsed where it was read.
+/// Objects of JSON that have not been read, and the one read last.
+#[derive(Debug, Default)]
+struct Objects {
+    /// One behind the other.
+    text: Vec<u8>,
+    unread: VecDeque<(json::Unread, Range<usize>)>,
+    record: Record,
+    framed: Option<json::Framed>,
+}
+
+/// A record of mnemonic text, parsed where it was read.
 #[derive(Debug)]
 struct Item {
     ordinal: u64,
@@ -47,7 +60,7 @@ struct Item {
     length: u64,
     bytes: Vec<u8>,
     record: Record,
-    outcome: Result<Vec<text::Anomaly>, json::Rejection>,
+    anomalies: Vec<text::Anomaly>,
 }
 
 impl Batch {
@@ -69,11 +82,12 @@ impl Batch {
                 *framed = Some(chunk.next(record)?);
                 xml_piece(framed.as_ref()?, chunk, record)
             }
-            Chunk::Text { items, next } => {
+            Chunk::Mrk { items, next } => {
                 let item = items.get(*next)?;
                 *next += 1;
-                item.piece(self.form)
+                item.piece()
             }
+            Chunk::Json(objects) => objects.next_piece()?,
         };
         self.given += 1;
         Some(Piece {
@@ -120,19 +134,38 @@ fn xml_piece<'a>(framed: &'a xml::Framed, chunk: &'a xml::parallel::Chunk, recor
 }
 
 impl Item {
-    fn piece(&self, form: Form) -> Piece<'_> {
+    fn piece(&self) -> Piece<'_> {
         Piece {
             ordinal: self.ordinal,
             offset: self.offset,
             length: self.length,
-            form,
-            bytes: &self.bytes,
+            form: Form::Mrk,
             wrapper: None,
-            body: match &self.outcome {
-                Ok(anomalies) => Body::Record(RecordRef::Owned(&self.record), Anomalies::Text(anomalies)),
-                Err(rejection) => Body::Damaged(Reason::Json(rejection)),
-            },
+            bytes: &self.bytes,
+            body: Body::Record(RecordRef::Owned(&self.record), Anomalies::Text(&self.anomalies)),
         }
+    }
+}
+
+impl Objects {
+    fn next_piece(&mut self) -> Option<Piece<'_>> {
+        let (unread, place) = self.unread.pop_front()?;
+        let bytes = self.text.get(place).unwrap_or_default();
+        let framed = self.framed.insert(unread.read(bytes, &mut self.record));
+        Some(Piece {
+            ordinal: framed.ordinal,
+            offset: framed.offset,
+            length: framed.length,
+            form: Form::Json,
+            wrapper: None,
+            bytes,
+            body: match &framed.outcome {
+                json::Outcome::Record { anomalies } => {
+                    Body::Record(RecordRef::Owned(&self.record), Anomalies::Text(anomalies))
+                }
+                json::Outcome::Rejected(rejection) => Body::Damaged(Reason::Json(rejection)),
+            },
+        })
     }
 }
 
@@ -197,14 +230,8 @@ impl<R: Read> Batches<R> {
         let (form, chunk) = match &mut self.source {
             Source::Marc(chunks) => (Form::Marc21, marc_chunk(chunks, spare)?),
             Source::Xml(chunks) => (Form::MarcXml, xml_chunk(chunks, spare)?),
-            Source::Mrk(reader) => {
-                let chunk = text_chunk(spare, failure, |record| mrk_item(reader, record))?;
-                (Form::Mrk, chunk)
-            }
-            Source::Json(reader) => {
-                let chunk = text_chunk(spare, failure, |record| json_item(reader, record))?;
-                (Form::Json, chunk)
-            }
+            Source::Mrk(reader) => (Form::Mrk, mrk_chunk(reader, spare, failure)?),
+            Source::Json(reader) => (Form::Json, json_chunk(reader, spare, failure)?),
         };
         Ok(chunk.map(|chunk| Batch {
             form,
@@ -241,20 +268,20 @@ fn xml_chunk<R: Read>(
     }))
 }
 
-/// Reads text until a batch is full.
-fn text_chunk(
+/// Reads mnemonic text until a batch is full.
+fn mrk_chunk<R: Read>(
+    reader: &mut mrk::Reader<R>,
     spare: Option<Chunk>,
     failure: &mut Option<io::Error>,
-    mut read: impl FnMut(Record) -> io::Result<Option<Item>>,
 ) -> io::Result<Option<Chunk>> {
     let mut used = match spare {
-        Some(Chunk::Text { items, .. }) => items,
+        Some(Chunk::Mrk { items, .. }) => items,
         _ => Vec::new(),
     };
     let (mut items, mut size) = (Vec::new(), 0_u64);
     while size < SIZE as u64 {
         let record = used.pop().map(|item| item.record).unwrap_or_default();
-        match read(record) {
+        match mrk_item(reader, record) {
             Ok(Some(item)) => {
                 size = size.saturating_add(item.length);
                 items.push(item);
@@ -267,7 +294,7 @@ fn text_chunk(
             }
         }
     }
-    Ok((!items.is_empty()).then_some(Chunk::Text { items, next: 0 }))
+    Ok((!items.is_empty()).then_some(Chunk::Mrk { items, next: 0 }))
 }
 
 fn mrk_item<R: Read>(reader: &mut mrk::Reader<R>, mut record: Record) -> io::Result<Option<Item>> {
@@ -280,23 +307,37 @@ fn mrk_item<R: Read>(reader: &mut mrk::Reader<R>, mut record: Record) -> io::Res
         length: framed.length,
         bytes: reader.bytes().to_vec(),
         record,
-        outcome: Ok(framed.anomalies),
+        anomalies: framed.anomalies,
     }))
 }
 
-fn json_item<R: Read>(reader: &mut json::Reader<R>, mut record: Record) -> io::Result<Option<Item>> {
-    let Some(framed) = reader.next(&mut record)? else {
-        return Ok(None);
+/// Finds objects of JSON until a batch is full; they are read where the batch is.
+fn json_chunk<R: Read>(
+    reader: &mut json::Reader<R>,
+    spare: Option<Chunk>,
+    failure: &mut Option<io::Error>,
+) -> io::Result<Option<Chunk>> {
+    let mut objects = match spare {
+        Some(Chunk::Json(objects)) => objects,
+        _ => Box::default(),
     };
-    Ok(Some(Item {
-        ordinal: framed.ordinal,
-        offset: framed.offset,
-        length: framed.length,
-        bytes: reader.bytes().to_vec(),
-        record,
-        outcome: match framed.outcome {
-            json::Outcome::Record { anomalies } => Ok(anomalies),
-            json::Outcome::Rejected(rejection) => Err(rejection),
-        },
-    }))
+    objects.text.clear();
+    objects.unread.clear();
+    while objects.text.len() < SIZE {
+        match reader.next_unread() {
+            Ok(Some(unread)) => {
+                let start = objects.text.len();
+                objects.text.extend_from_slice(reader.bytes());
+                let place = start..objects.text.len();
+                objects.unread.push_back((unread, place));
+            }
+            Ok(None) => break,
+            Err(error) if objects.unread.is_empty() => return Err(error),
+            Err(error) => {
+                *failure = Some(error);
+                break;
+            }
+        }
+    }
+    Ok((!objects.unread.is_empty()).then_some(Chunk::Json(objects)))
 }

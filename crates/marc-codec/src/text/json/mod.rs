@@ -31,5 +31,5 @@ mod reader;
 mod writer;
 
 pub use framer::{Framer, Step};
-pub use reader::{Framed, Outcome, Reader, Rejection, RejectionKind};
+pub use reader::{Framed, Outcome, Reader, Rejection, RejectionKind, Unread};
 pub use writer::Writer;

@@ -75,11 +75,43 @@ pub enum RejectionKind {
     TooLong(usize),
 }
 
-/// A step without what it borrows.
-enum Piece {
-    Object,
-    Between,
-    Broken(RejectionKind),
+/// The place of a record that has not been read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    ordinal: u64,
+    offset: u64,
+    length: u64,
+    /// Why it is no whole object.
+    broken: Option<RejectionKind>,
+}
+
+impl Unread {
+    /// Its length in bytes.
+    #[must_use]
+    pub const fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Reads the record from its bytes into `record`, as [`Reader::next`] does.
+    #[must_use]
+    pub fn read(self, bytes: &[u8], record: &mut Record) -> Framed {
+        record.clear();
+        let Self {
+            ordinal,
+            offset,
+            length,
+            broken,
+        } = self;
+        Framed {
+            ordinal,
+            offset,
+            length,
+            outcome: match broken {
+                Some(kind) => Outcome::Rejected(Rejection { kind, offset }),
+                None => outcome(bytes, offset, record),
+            },
+        }
+    }
 }
 
 impl<R: Read> Reader<R> {
@@ -105,6 +137,17 @@ impl<R: Read> Reader<R> {
     /// What the stream reports; interrupted reads are repeated.
     pub fn next(&mut self, record: &mut Record) -> io::Result<Option<Framed>> {
         record.clear();
+        let unread = self.next_unread()?;
+        Ok(unread.map(|unread| unread.read(self.bytes(), record)))
+    }
+
+    /// Finds the next record without reading it, so that another thread can; its [`bytes`](Self::bytes) go with it.
+    /// `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next).
+    pub fn next_unread(&mut self) -> io::Result<Option<Unread>> {
         self.last = 0..0;
         loop {
             let step = self
@@ -117,29 +160,22 @@ impl<R: Read> Reader<R> {
                     continue;
                 }
                 Step::End => return Ok(None),
-                Step::Object(_) => Piece::Object,
-                Step::Between(_) => Piece::Between,
-                Step::Broken(_) => Piece::Broken(RejectionKind::Incomplete),
-                Step::TooLong(_) => Piece::Broken(RejectionKind::TooLong(LIMIT)),
+                Step::Object(_) => Some(None),
+                Step::Between(_) => None,
+                Step::Broken(_) => Some(Some(RejectionKind::Incomplete)),
+                Step::TooLong(_) => Some(Some(RejectionKind::TooLong(LIMIT))),
             };
             let (start, offset) = (self.taken, self.offset);
             self.taken += length;
             self.offset += length as u64;
-            let outcome = match piece {
-                Piece::Between => continue,
-                Piece::Broken(kind) => Outcome::Rejected(Rejection { kind, offset }),
-                Piece::Object => {
-                    let bytes = self.text.get(start..self.taken).unwrap_or_default();
-                    outcome(bytes, offset, record)
-                }
-            };
+            let Some(broken) = piece else { continue };
             self.ordinal += 1;
             self.last = start..self.taken;
-            return Ok(Some(Framed {
+            return Ok(Some(Unread {
                 ordinal: self.ordinal,
                 offset,
                 length: length as u64,
-                outcome,
+                broken,
             }));
         }
     }
