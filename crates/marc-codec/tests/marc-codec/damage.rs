@@ -179,6 +179,13 @@ fn entries_that_lie_are_paired_in_order() {
         &bytes,
         &[(TITLE_ENTRY, NotANumber { number }), (BASE, ReadByTerminators)],
     );
+    let mut bytes = sample();
+    put(&mut bytes, TITLE_ENTRY + 3, "00 0");
+    let number = Number::FieldLength;
+    check(
+        &bytes,
+        &[(TITLE_ENTRY, NotANumber { number }), (BASE, ReadByTerminators)],
+    );
 }
 
 #[test]

@@ -80,6 +80,14 @@ fn the_same_001_twice_in_a_row_is_noted() {
         Read::Record("99".into(), vec![RepeatedControlNumber]),
     ];
     assert_eq!(read(&stream), expected);
+    let mut reader = holdsync_marc_codec::Reader::new(stream.as_slice());
+    reader.next_record().unwrap();
+    let Some(Body::Record(_, anomalies)) = reader.next_record().unwrap().map(|framed| framed.body) else {
+        panic!("no second record")
+    };
+    // the place of the second 001
+    let number = sample().windows(3).position(|window| window == b"99\x1e");
+    assert_eq!(anomalies[0].offset, (sample().len() + number.unwrap()) as u64);
 }
 
 #[test]
