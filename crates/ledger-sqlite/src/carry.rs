@@ -17,9 +17,6 @@ pub(crate) const COLUMNS: &str = "symbol, title, family, standing, since, digest
 /// The columns [`read_standing`] expects, in its order.
 pub(crate) const STANDING: &str = "standing, since, digest, file, ordinal";
 
-/// Their number.
-pub(crate) const STANDING_COUNT: usize = 5;
-
 /// How a record stands to a title that is known.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stands {

@@ -95,18 +95,24 @@ pub(crate) fn orphans(db: &Connection, visit: &mut dyn FnMut(Orphan) -> bool) ->
 
 fn read(symbols: &Symbols, row: &Row<'_>) -> Result<Stored> {
     Ok(Stored {
-        holding: read_known(symbols, row, 0, row.get(0)?)?,
+        holding: read_known(symbols, row, 0, (row.get(0)?, key::to_mms(row.get(1)?)?))?,
         told: row.get(12)?,
     })
 }
 
-/// A row from the given column on; `None` where the join found none.
-pub(crate) fn read_joined(symbols: &Symbols, row: &Row<'_>, first: usize) -> Result<Option<Holding>> {
+/// A row from the given column on, joined with a record of this MMS ID; `None` where the join found none.
+pub(crate) fn read_joined(
+    symbols: &Symbols,
+    row: &Row<'_>,
+    first: usize,
+    mms: MmsId,
+) -> Result<Option<Holding>> {
     let id: Option<i64> = row.get(first)?;
-    id.map(|id| read_known(symbols, row, first, id)).transpose()
+    id.map(|id| read_known(symbols, row, first, (id, mms)))
+        .transpose()
 }
 
-fn read_known(symbols: &Symbols, row: &Row<'_>, first: usize, id: i64) -> Result<Holding> {
+fn read_known(symbols: &Symbols, row: &Row<'_>, first: usize, (id, mms): (i64, MmsId)) -> Result<Holding> {
     let symbol: Option<i64> = row.get(first + 2)?;
     let commitments = row
         .get_ref(first + 6)?
@@ -120,7 +126,7 @@ fn read_known(symbols: &Symbols, row: &Row<'_>, first: usize, id: i64) -> Result
     };
     Ok(Holding {
         id: to_id(id)?,
-        mms: key::to_mms(row.get(first + 1)?)?,
+        mms,
         symbol: symbol.map(|symbol| symbols.symbol(symbol)).transpose()?,
         standing,
         digest: key::to_bits(row.get(first + 5)?),

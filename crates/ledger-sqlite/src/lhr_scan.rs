@@ -4,22 +4,18 @@
 use std::collections::BTreeSet;
 
 use holdsync_ids::{HoldingsId, MmsId, OclcNumber, Symbol};
-use holdsync_plan::{Holding, LhrPair, LhrTold, NumberState, Pair, Told};
+use holdsync_plan::{Carrier, Holding, LhrPair, LhrTold, NumberState, Pair, Standing, Told, Withheld};
 use rusqlite::{Row, Rows};
 
-use crate::carry::Stands;
 use crate::failure::Result;
 use crate::open::SqliteLedger;
 use crate::scan::{Cursor, HALVES};
-use crate::{carry, holding, key, lhr_set, pairs, told};
+use crate::{code, holding, key, lhr_set, pairs, told};
 
-/// Columns before those of a holdings record: the key, and those of a standing.
-const CARRIED: usize = 3 + carry::STANDING_COUNT;
-
-/// How one record stands to a title, with one of its holdings records.
+/// How one record stands to a title, with one of its holdings records: the index in the order of pairs has it all.
 struct Carried {
     mms: MmsId,
-    stands: Stands,
+    standing: Standing,
     holding: Option<Holding>,
 }
 
@@ -46,9 +42,8 @@ impl LhrScan<'_> {
 
     fn half(&self, half: &str, sets: &mut Sets<'_>, visit: &mut dyn FnMut(LhrPair) -> bool) -> Result<bool> {
         let carried = format!(
-            "SELECT carry.family, carry.title, carry.mms, {}, {} FROM carry LEFT JOIN holding ON holding.mms = carry.mms \
+            "SELECT carry.family, carry.title, carry.mms, carry.standing, {} FROM carry LEFT JOIN holding ON holding.mms = carry.mms \
              WHERE carry.symbol = ?1 AND carry.{half} ORDER BY carry.family, carry.title, carry.mms",
-            carry::qualified("carry", carry::STANDING),
             holding::columns("holding")
         );
         let titles = format!(
@@ -72,10 +67,11 @@ impl LhrScan<'_> {
 
     fn read_carried(&self, row: &Row<'_>) -> Result<Carried> {
         let symbols = &self.ledger.symbols;
+        let mms = key::to_mms(row.get(2)?)?;
         Ok(Carried {
-            mms: key::to_mms(row.get(2)?)?,
-            stands: carry::read_standing(row, 3)?,
-            holding: holding::read_joined(symbols, row, CARRIED)?,
+            mms,
+            standing: code::to_standing(row.get(3)?, None)?,
+            holding: holding::read_joined(symbols, row, 4, mms)?,
         })
     }
 
@@ -97,6 +93,7 @@ impl LhrScan<'_> {
             told: Vec::new(),
             elsewhere: Vec::new(),
         };
+        let mut gone = false;
         while let Some(title) = [carried.title(family), titles.title(family)]
             .into_iter()
             .flatten()
@@ -107,13 +104,11 @@ impl LhrScan<'_> {
             while let Some(row) = carried.take((family, title))? {
                 // A row stands there once for each of its holdings records.
                 if last.replace(row.mms) != Some(row.mms) {
-                    pairs::add(
-                        &self.ledger.db,
-                        &mut state,
-                        row.mms,
-                        &row.stands,
-                        (self.id, family),
-                    )?;
+                    match row.standing {
+                        Standing::Wanted => state.wanted.push(Carrier::bare(row.mms)),
+                        Standing::Withheld(reason) => state.withheld.push(Withheld { mms: row.mms, reason }),
+                        Standing::Gone { .. } => gone = true,
+                    }
                 }
                 let ours = |holding: &Holding| holding.symbol.is_none_or(|at| at == self.symbol);
                 lhrs.holdings.extend(row.holding.filter(ours));
@@ -126,7 +121,9 @@ impl LhrScan<'_> {
             }
             lhrs.pair.numbers.push(state);
         }
-        lhrs.pair.numbers.sort_by_key(|state| state.title);
+        if gone || lhrs.pair.numbers.len() > 1 {
+            lhrs.pair = self.ledger.load_pair(self.symbol, self.id, family)?.for_lhrs();
+        }
         lhrs.told.sort_by_key(|(number, _)| *number);
         // A bib that carries several numbers of the family brings its records once with each.
         lhrs.holdings.sort_by_key(|holding| holding.id);

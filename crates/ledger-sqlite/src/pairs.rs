@@ -75,7 +75,7 @@ impl SqliteLedger {
 }
 
 /// Adds how a record stands to a number of a family of a symbol.
-pub(crate) fn add(
+fn add(
     db: &Connection,
     state: &mut NumberState,
     mms: MmsId,

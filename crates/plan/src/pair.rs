@@ -45,6 +45,19 @@ pub struct Carrier {
     pub place: Place,
 }
 
+impl Carrier {
+    /// Without digest and place, which are zero.
+    #[must_use]
+    pub const fn bare(mms: MmsId) -> Self {
+        let place = Place { file: 0, ordinal: 0 };
+        Self {
+            mms,
+            digest: 0,
+            place,
+        }
+    }
+}
+
 /// A record that counts as present but may neither be sent nor be taken for gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Withheld {
@@ -161,6 +174,18 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// As local holdings records are planned with it: of a family with one number the carriers are
+    /// [bare](Carrier::bare), since only among several numbers a title is set again before its records go.
+    #[must_use]
+    pub fn for_lhrs(mut self) -> Self {
+        if let [only] = self.numbers.as_mut_slice() {
+            for carrier in &mut only.wanted {
+                *carrier = Carrier::bare(carrier.mms);
+            }
+        }
+        self
+    }
+
     /// The state of a number of the family.
     #[must_use]
     pub fn state(&self, title: Title) -> Option<&NumberState> {

@@ -227,7 +227,7 @@ impl Memory {
     }
 
     pub(super) fn join_lhrs(&self, symbol: Symbol, family: Title) -> LhrPair {
-        let pair = self.join_pair(symbol, family);
+        let pair = self.join_pair(symbol, family).for_lhrs();
         let mut bibs: BTreeSet<MmsId> = BTreeSet::new();
         for state in &pair.numbers {
             bibs.extend(state.wanted.iter().map(|carrier| carrier.mms));

@@ -14,7 +14,7 @@ use crate::step::Step;
 /// All that is known about the local holdings records of one (symbol, number family).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LhrPair {
-    /// The titles.
+    /// The titles, see [`Pair::for_lhrs`].
     pub pair: Pair,
     /// The holdings records of the bibs in `pair`, at its symbol or at one not known, by ID.
     pub holdings: Vec<Holding>,
