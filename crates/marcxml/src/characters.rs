@@ -18,7 +18,9 @@ pub(crate) fn allowed(bytes: &[u8]) -> bool {
 
 /// The bytes as text, or the first reason why they are none.
 pub(crate) fn checked(bytes: &[u8]) -> Result<&str, Rejection> {
-    let text = std::str::from_utf8(bytes)
+    // the quick check does not say where; the slow one does
+    let text = simdutf8::basic::from_utf8(bytes)
+        .or_else(|_| std::str::from_utf8(bytes))
         .map_err(|error| Rejection::new(RejectionKind::NotUtf8, error.valid_up_to()))?;
     let forbidden = |at: usize, code: u32| Rejection::new(RejectionKind::ForbiddenCharacter(code), at);
     if has_forbidden_byte(bytes) {
