@@ -18,6 +18,9 @@ pub(crate) struct InitArgs {
     /// A collection: symbol, ID, and optionally what it does (by-record-status, set, cancel)
     #[arg(long, value_name = "SYMBOL=ID[:ACTION]")]
     pub(crate) collection: Vec<CollectionArg>,
+    /// A collection of local holdings records, beside the one of titles: as --collection
+    #[arg(long, value_name = "SYMBOL=ID[:ACTION]")]
+    pub(crate) lhr_collection: Vec<CollectionArg>,
     /// What counts for a symbol: a library, or one of its locations; * for any other, none for no symbol
     #[arg(long, value_name = "LIBRARY[/LOCATION]=SYMBOL")]
     pub(crate) location: Vec<LocationArg>,

@@ -61,7 +61,8 @@ fn open_places(text: &str) -> Vec<(usize, String)> {
 }
 
 fn answers(args: &InitArgs) -> Answers {
-    let collections = args.collection.iter().cloned().map(collection);
+    let lhrs = args.lhr_collection.iter().cloned().map(lhr_collection);
+    let collections = args.collection.iter().cloned().map(collection).chain(lhrs);
     let locations = args.location.iter().cloned().map(location);
     Answers {
         name: args.name.clone(),
@@ -71,6 +72,7 @@ fn answers(args: &InitArgs) -> Answers {
         source: SourceRow {
             folder: args.folder.clone(),
             scope: args.scope.clone(),
+            copied: !args.lhr_collection.is_empty(),
             ..SourceRow::default()
         },
         exchange: ExchangeRows {
@@ -97,6 +99,13 @@ fn collection(given: CollectionArg) -> CollectionRow {
         format: "marc".into(),
         state: "new".into(),
         writer: "deliver".into(),
+    }
+}
+
+fn lhr_collection(given: CollectionArg) -> CollectionRow {
+    CollectionRow {
+        kind: "lhr".into(),
+        ..collection(given)
     }
 }
 

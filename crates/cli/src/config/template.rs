@@ -46,6 +46,8 @@ pub(crate) struct SourceRow {
     pub(crate) scope: Option<String>,
     /// How long a file must have stayed unchanged.
     pub(crate) settle_seconds: Option<u32>,
+    /// Local holdings records are made of the fields copied into bibs.
+    pub(crate) copied: bool,
     /// Lines that map fields, as they stand in the file; without any, the default is shown as a comment.
     pub(crate) mapping: Option<String>,
     pub(crate) enrichment: Vec<String>,
@@ -170,6 +172,9 @@ fn source(text: &mut String, row: &SourceRow) {
         }
         None => text.push_str("# settle_seconds = 60\n"),
     }
+    if row.copied {
+        text.push_str(COPIED);
+    }
     text.push_str(ENRICHMENT);
     let tags = row
         .enrichment
@@ -244,6 +249,9 @@ const SOURCE_KEYS: &str = "# Names of the files; without it *.tar.gz *.tgz *.gz 
     # A full run that falls by more than so many percent against the last one stops (R5).\n\
     # fall_percent = 5\n\
     # Seconds a file must have stayed unchanged before it is read: Alma writes large files for a while.\n";
+const COPIED: &str = "# Local holdings records are made of the fields the profile copies from holdings records, each with its $8;\n\
+    # [] stands for all tags of the holdings format. Where they come by themselves: content = \"holdings\" in a source.\n\
+    copied = []\n";
 const ENRICHMENT: &str = "# Tags of further fields the publishing profile adds; they stay at home.\n";
 const MAPPING: &str = include_str!("template/mapping.toml");
 const DEFAULT_MAPPING: &str = include_str!("template/default_mapping.toml");

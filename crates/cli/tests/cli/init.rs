@@ -67,6 +67,18 @@ fn filled_in_it_is_read() {
     }
 }
 
+#[test]
+fn a_collection_of_local_holdings_records_is_written_with_its_source() {
+    let house = House::new();
+    let flags = [&FLAGS[..], &["--lhr-collection", "AAA=1012346"]].concat();
+    assert_eq!(house.run(&flags).status, Some(0));
+    let out = house.run(&["alma-settings"]);
+    assert_eq!(out.status, Some(0), "{}", out.stderr);
+    let section = out.stdout.split("collection 1012346 of AAA").nth(1).unwrap();
+    assert!(section.contains("Local Holdings Record"), "{}", out.stdout);
+    assert!(out.stdout.contains("each whole, with $8"), "{}", out.stdout);
+}
+
 /// The file shows every default as a comment: uncommented, it still loads, and means the same.
 #[test]
 fn the_defaults_it_shows_are_the_defaults() {

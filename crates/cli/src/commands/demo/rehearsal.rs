@@ -165,6 +165,7 @@ fn answers(sandbox: &Sandbox) -> Answers {
         collections: collections.collect(),
         locations: locations.collect(),
         source: SourceRow {
+            copied: false,
             folder: Some(PUBLISHED.to_owned()),
             scope: Some("incremental".to_owned()),
             settle_seconds: Some(60),
