@@ -137,7 +137,9 @@ impl Default for Tags {
 /// The place of a tag among 1,024: its number, or for other tags one of the last 24.
 #[inline]
 fn place(tag: Tag) -> usize {
-    let [a, b, c] = tag.as_bytes().map(|byte| usize::from(byte.wrapping_sub(b'0')));
+    let [a, b, c] = *tag.as_bytes();
+    let digit = |byte: u8| usize::from(byte.wrapping_sub(b'0'));
+    let (a, b, c) = (digit(a), digit(b), digit(c));
     if a < 10 && b < 10 && c < 10 {
         a * 100 + b * 10 + c
     } else {
@@ -257,7 +259,7 @@ impl<'a> Contents<'a> {
             None => None,
         };
         let (occurrence, is_sent) = match before {
-            Some(before) => (before.occurrence + 1, before.sent),
+            Some((before, is_sent)) => (before + 1, is_sent),
             None => (1, sent.has_tag(tag)),
         };
         let around = Surroundings {
@@ -294,14 +296,11 @@ impl<'a> Contents<'a> {
         });
     }
 
-    /// The last field with the tag, not behind the one at `index`.
-    fn last_of(&self, tag: Tag, index: usize) -> Option<Placed<'a>> {
-        let placed = self.placed.get(..=index)?;
-        placed
-            .iter()
-            .rev()
-            .find(|placed| placed.field.tag() == tag)
-            .copied()
+    /// Of the last field with the tag that is not behind the one at `index`: which one it is, and whether it is sent.
+    fn last_of(&self, tag: Tag, index: usize) -> Option<(u32, bool)> {
+        let mut before = self.placed.get(..=index)?.iter().rev();
+        let last = before.find(|placed| placed.field.tag() == tag)?;
+        Some((last.occurrence, last.sent))
     }
 
     /// The memory, for the next record.

@@ -6,8 +6,8 @@
 //! time, and of elapsed time where several threads work. `holdsync-compare marc FILE` leaves out what reads XML,
 //! `holdsync-compare marc8 FILE` takes a file in MARC-8 to UTF-8, and `holdsync-compare merge COUNT FILE` writes a file of
 //! larger records. `holdsync-compare convert FILE` times the library behind `holdsync convert` from each form to each other,
-//! on one thread and on two. `holdsync-compare check FILE` times the commands `check` and `convert`, and MARC::Lint on the first
-//! 20,000 records, which it writes to FILE.first.mrc.
+//! on one thread and on two. `holdsync-compare check FILE [ROUNDS]` times the commands `check` and `convert`, and MARC::Lint
+//! on the first 20,000 records, which it writes to FILE.first.mrc; fewer rounds than five where the machine is busy.
 
 mod check;
 mod convert;
@@ -112,6 +112,10 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["job", name, path] => job::run(name, path).map(drop),
         ["check", path] => check::run(path, ROUNDS),
+        ["check", path, rounds] => match rounds.parse() {
+            Ok(rounds @ 1..) => check::run(path, rounds),
+            _ => Err(std::io::Error::other(format!("{rounds} is no number of rounds"))),
+        },
         ["convert", path] => convert::run(path, ROUNDS),
         ["merge", count, path] => merge::run(count, path),
         ["marc", path] => compare(path, None),
@@ -120,7 +124,7 @@ fn main() -> ExitCode {
         [path, xml] => compare(path, Some(xml)),
         _ => {
             eprintln!(
-                "usage: holdsync-compare FILE [FILE.xml] | marc FILE | marc8 FILE | merge COUNT FILE | convert FILE | check FILE"
+                "usage: holdsync-compare FILE [FILE.xml] | marc FILE | marc8 FILE | merge COUNT FILE | convert FILE | check FILE [ROUNDS]"
             );
             return ExitCode::from(2);
         }

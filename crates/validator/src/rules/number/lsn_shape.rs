@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use holdsync_ids::{HoldingsId, MmsId};
 use holdsync_prepare::Repair;
 
@@ -32,9 +34,18 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 .filter(|_| !holdings)
                 .map(|_| Repair::ControlNumber);
             let name = if holdings { "holdings ID" } else { "MMS ID" };
-            let message = format!("{} is no {name}", value.escape_ascii());
+            let message = [&shown(value), " is no ", name].concat();
             findings.add_repaired(&RULE, Spot::field(CONTROL_NUMBER, occurrence), repair, message);
         }
+    }
+}
+
+/// The value with what cannot be shown escaped, which is hardly ever anything.
+fn shown(value: &[u8]) -> Cow<'_, str> {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'"' | b'\\');
+    match std::str::from_utf8(value) {
+        Ok(text) if value.iter().all(is_plain) => Cow::Borrowed(text),
+        _ => Cow::Owned(value.escape_ascii().to_string()),
     }
 }
 
@@ -67,5 +78,13 @@ mod tests {
             "=001  22345678906421\n",
             &["NUM009 record 1, 001: 22345678906421 is no MMS ID"],
         );
+    }
+
+    #[test]
+    fn what_is_shown_is_what_is_escaped() {
+        for value in 0..=u8::MAX {
+            let value = [b'a', value, b'1'];
+            assert_eq!(super::shown(&value), value.escape_ascii().to_string());
+        }
     }
 }
