@@ -26,6 +26,7 @@ mod remembered;
 mod retention;
 mod run;
 mod settings;
+mod telling_lhrs;
 
 pub use collect::{PublishedFile, published_files};
 pub use error::SyncError;
@@ -43,3 +44,4 @@ pub use remembered::Remembered;
 pub use retention::{RetentionList, UnreadLine};
 pub use run::{AdoptReport, Work};
 pub use settings::{Content, Directories, LhrRules, NoNumber, Pack, Rules, Settings, Several, Source};
+pub use telling_lhrs::{LhrLocations, LhrQuestion, LhrState, LhrTitle, lhr_locations, lhrs_of};

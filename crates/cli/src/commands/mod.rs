@@ -43,7 +43,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args, &console),
         Command::Plan(args) => plan::run(args, &cli.global, &console),
         Command::Sync(args) => sync::run(args, &cli.global, &console),
-        Command::Status(args) => status::run(args, &console),
+        Command::Status(args) => status::run(args, &cli.global, &console),
         Command::Sandbox(args) => sandbox::run(args, &cli.global, &console),
     }
 }

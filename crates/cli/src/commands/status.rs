@@ -2,20 +2,22 @@
 
 use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_ledger::History;
+use holdsync_sync::{LhrQuestion, LhrTitle, lhr_locations, lhrs_of};
 use serde_json::Value;
 
 use super::ledger;
-use crate::args::StatusArgs;
+use crate::args::{Global, StatusArgs};
+use crate::clock::clock;
 use crate::config::Config;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::render::{lhr, status};
+use crate::render::{lhr, lhr_title, status};
 
 /// Prints what the ledger knows.
 ///
 /// # Errors
 /// When configuration or ledger cannot be used, or the title is neither an MMS ID nor an OCLC number.
-pub(crate) fn run(args: &StatusArgs, console: &Console) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &StatusArgs, global: &Global, console: &Console) -> Result<Exit, Failure> {
     let config = Config::load(&args.config.config)?;
     if !config.ledger.exists() {
         let text = format!(
@@ -29,12 +31,14 @@ pub(crate) fn run(args: &StatusArgs, console: &Console) -> Result<Exit, Failure>
     let ledger = ledger(&config)?;
     let Some(asked) = &args.title else {
         let (overview, lhrs) = (ledger.overview()?, ledger.lhr_overview()?);
+        let locations = lhr_locations(ledger.as_ref(), &config.settings)?;
         console.data(
-            || status::overview(&overview) + &lhr::overview(&lhrs),
+            || status::overview(&overview) + &lhr::overview(&lhrs) + &lhr_title::locations(&locations),
             || {
                 let mut json = status::overview_json(&overview);
                 if let Value::Object(keys) = &mut json {
                     keys.insert("local_holdings".to_owned(), lhr::overview_json(&lhrs));
+                    keys.insert("locations".to_owned(), lhr_title::locations_json(&locations));
                 }
                 json
             },
@@ -49,35 +53,54 @@ pub(crate) fn run(args: &StatusArgs, console: &Console) -> Result<Exit, Failure>
         .hint("an MMS ID begins with 99, an OCLC number is digits with or without (OCoLC)"));
     }
     // Some numbers have the form of both: what is known of either is told.
-    let mut histories: Vec<(String, History)> = Vec::new();
+    let now = clock(global)();
+    let lhrs = |question| lhrs_of(ledger.as_ref(), &config.settings, question, now);
+    let mut histories: Vec<(String, History, LhrTitle)> = Vec::new();
     if let Some(mms) = mms {
-        histories.push((format!("MMS ID {mms}"), ledger.history_of_record(mms)?));
+        let question = LhrQuestion {
+            mms: Some(mms),
+            number: None,
+        };
+        histories.push((
+            format!("MMS ID {mms}"),
+            ledger.history_of_record(mms)?,
+            lhrs(question)?,
+        ));
     }
     if let Some(number) = number {
-        histories.push((format!("OCLC number {number}"), ledger.history_of_number(number)?));
+        let question = LhrQuestion {
+            mms: None,
+            number: Some(number),
+        };
+        let history = ledger.history_of_number(number)?;
+        histories.push((format!("OCLC number {number}"), history, lhrs(question)?));
     }
-    let known = |history: &History| {
-        !history.carried.is_empty() || !history.titles.is_empty() || !history.rejected.is_empty()
+    let known = |(_, history, lhrs): &(String, History, LhrTitle)| {
+        let history =
+            !history.carried.is_empty() || !history.titles.is_empty() || !history.rejected.is_empty();
+        history || !lhrs.states.is_empty() || !lhrs.orphans.is_empty()
     };
-    if histories.iter().any(|(_, history)| known(history)) {
-        histories.retain(|(_, history)| known(history));
+    if histories.iter().any(known) {
+        histories.retain(known);
     } else {
         histories.truncate(1);
     }
     console.data(
         || {
-            histories
-                .iter()
-                .map(|(asked, history)| status::history(asked, history))
-                .collect()
+            let one = |(asked, history, lhrs): &(String, History, LhrTitle)| {
+                status::history(asked, history) + &lhr_title::title(lhrs)
+            };
+            histories.iter().map(one).collect()
         },
         || {
-            Value::Array(
-                histories
-                    .iter()
-                    .map(|(asked, history)| status::history_json(asked, history))
-                    .collect(),
-            )
+            let one = |(asked, history, lhrs): &(String, History, LhrTitle)| {
+                let mut json = status::history_json(asked, history);
+                if let Value::Object(keys) = &mut json {
+                    keys.insert("local_holdings".to_owned(), lhr_title::title_json(lhrs));
+                }
+                json
+            };
+            Value::Array(histories.iter().map(one).collect())
         },
     )?;
     Ok(Exit::Done)

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use holdsync_datasync::{Action, LocationCodes};
-use holdsync_ledger::LhrOverview;
+use holdsync_ledger::{LhrOverview, Orphan};
 use holdsync_sync::{LhrPlan, RunReport};
 use serde_json::{Value, json};
 
@@ -45,12 +45,18 @@ pub(crate) fn totals(text: &mut String, plan: &LhrPlan) {
         );
     }
     orphans(text, plan);
-    locations(
-        text,
-        "OCLC's translation table does not know",
-        &plan.untranslatable,
-    );
-    for (one, other) in plan.collisions.iter().take(SHOWN) {
+    inventory(text, &plan.untranslatable, &plan.collisions);
+    unread_lines(text, plan);
+}
+
+/// Locations that OCLC would not read as they are meant.
+pub(super) fn inventory(
+    text: &mut String,
+    untranslatable: &[LocationCodes],
+    collisions: &[(LocationCodes, LocationCodes)],
+) {
+    locations(text, "OCLC's translation table does not know", untranslatable);
+    for (one, other) in collisions.iter().take(SHOWN) {
         let _ = writeln!(
             text,
             "location   OCLC cannot tell {} from {}: hyphens count as blanks, and letters lose their marks",
@@ -58,7 +64,6 @@ pub(crate) fn totals(text: &mut String, plan: &LhrPlan) {
             codes(one)
         );
     }
-    unread_lines(text, plan);
 }
 
 /// What SET006 finds: records that no set holds.
@@ -72,17 +77,23 @@ fn orphans(text: &mut String, plan: &LhrPlan) {
         count(plan.orphan_count, "holdings record", "holdings records")
     );
     for orphan in plan.orphans.iter().take(SHOWN) {
-        let what = if orphan.deleted {
-            "is deleted"
-        } else {
-            "was never published"
-        };
-        let _ = writeln!(
-            text,
-            "             {}: its record {} {what}",
-            orphan.id, orphan.mms
-        );
+        let _ = writeln!(text, "             {}", self::orphan(orphan));
     }
+}
+
+pub(super) fn orphan(orphan: &Orphan) -> String {
+    let what = if orphan.deleted {
+        "is deleted"
+    } else {
+        "was never published"
+    };
+    format!("{}: its record {} {what}", orphan.id, orphan.mms)
+}
+
+pub(super) fn orphan_json(orphan: &Orphan) -> Value {
+    json!({
+        "holdings_id": orphan.id.to_string(), "mms_id": orphan.mms.to_string(), "deleted": orphan.deleted,
+    })
 }
 
 /// Locations read for the first time, and sets that could not be packed.
@@ -130,7 +141,7 @@ fn locations(text: &mut String, what: &str, all: &[LocationCodes]) {
     }
 }
 
-fn codes([a, b, c]: &LocationCodes) -> String {
+pub(super) fn codes([a, b, c]: &LocationCodes) -> String {
     format!("852 $a {a} $b {b} $c {c}")
 }
 
@@ -191,11 +202,7 @@ pub(crate) fn plan_json(plan: &LhrPlan) -> Value {
         .unread_retained
         .iter()
         .map(|line| json!({"list": line.list, "line": line.line, "text": line.text}));
-    let orphans = plan.orphans.iter().map(|orphan| {
-        json!({
-            "holdings_id": orphan.id.to_string(), "mms_id": orphan.mms.to_string(), "deleted": orphan.deleted,
-        })
-    });
+    let orphans = plan.orphans.iter().map(orphan_json);
     json!({
         "orphans": orphans.collect::<Vec<_>>(), "orphan_count": plan.orphan_count,
         "steps": steps.collect::<Vec<_>>(), "waiting": waiting.collect::<Vec<_>>(),

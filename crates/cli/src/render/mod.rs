@@ -6,6 +6,7 @@ pub(crate) mod convert;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod lhr;
+pub(crate) mod lhr_title;
 pub(crate) mod run;
 pub(crate) mod run_json;
 pub(crate) mod show;

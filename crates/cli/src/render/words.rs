@@ -2,10 +2,11 @@
 
 use holdsync_datasync::Action;
 use holdsync_plan::{
-    Belief, CapStop, Evidence, GoneReason, HoldReason, Outcome, Reason, Standing, Step, Title, WaitReason,
-    Waiting,
+    Belief, CapStop, Evidence, GoneReason, HoldReason, HoldingStanding, Outcome, Reason, Standing, Step,
+    Title, WaitReason, Waiting,
 };
 use holdsync_sync::{LhrWaitKind, WaitKind};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 /// `set` or `delete`.
@@ -201,18 +202,44 @@ pub(crate) fn standing(standing: Standing) -> String {
     match standing {
         Standing::Wanted => "carries the number and is held".into(),
         Standing::Withheld(reason) => format!("held back: {}", hold(reason)),
-        Standing::Gone { since, reason } => {
-            let how = match reason {
-                GoneReason::DeleteFile => "deleted in Alma",
-                GoneReason::LeaderStatus => "published as deleted",
-                GoneReason::Absent => "absent from a full publishing",
-                GoneReason::NoHoldings => "no holdings record left at the symbol",
-                GoneReason::NumberChanged => "the record carries another number now",
-                GoneReason::SettingsChanged => "settings changed",
-            };
-            format!("no longer since {}: {how}", since.strftime("%Y-%m-%d"))
-        }
+        Standing::Gone { since, reason } => gone(since, reason),
     }
+}
+
+/// How a holdings record stands.
+pub(crate) fn holding(standing: HoldingStanding) -> String {
+    match standing {
+        HoldingStanding::Wanted => "there".into(),
+        HoldingStanding::Withheld(reason) => format!("held back: {}", hold(reason)),
+        HoldingStanding::Gone {
+            since,
+            reason: GoneReason::NoHoldings,
+        } => format!(
+            "no longer since {}: its bib shows it no more",
+            since.strftime("%Y-%m-%d")
+        ),
+        HoldingStanding::Gone { since, reason } => gone(since, reason),
+    }
+}
+
+/// Why a holdings record is held back, in JSON.
+pub(crate) const fn holding_code(standing: HoldingStanding) -> Option<&'static str> {
+    match standing {
+        HoldingStanding::Withheld(reason) => Some(hold_code(reason)),
+        HoldingStanding::Wanted | HoldingStanding::Gone { .. } => None,
+    }
+}
+
+fn gone(since: Timestamp, reason: GoneReason) -> String {
+    let how = match reason {
+        GoneReason::DeleteFile => "deleted in Alma",
+        GoneReason::LeaderStatus => "published as deleted",
+        GoneReason::Absent => "absent from a full publishing",
+        GoneReason::NoHoldings => "no holdings record left at the symbol",
+        GoneReason::NumberChanged => "the record carries another number now",
+        GoneReason::SettingsChanged => "settings changed",
+    };
+    format!("no longer since {}: {how}", since.strftime("%Y-%m-%d"))
 }
 
 /// What is believed, and on what grounds.

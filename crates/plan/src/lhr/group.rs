@@ -1,9 +1,9 @@
 //! The numbers of a family as OCLC answered them, each with the records that go under it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use holdsync_datasync::Action;
-use holdsync_ids::{OclcNumber, Symbol};
+use holdsync_ids::{MmsId, OclcNumber, Symbol};
 
 use crate::lhr::holding::{Holding, HoldingStanding};
 use crate::lhr::step::LhrPair;
@@ -41,6 +41,24 @@ fn resolved(pair: &Pair, number: OclcNumber) -> OclcNumber {
         }
     }
     at
+}
+
+impl LhrPair {
+    /// The numbers under which the records of a bib go, as OCLC has answered them: those the bib is wanted or held
+    /// back under.
+    #[must_use]
+    pub fn numbers_of(&self, mms: MmsId) -> BTreeSet<OclcNumber> {
+        let states = self.pair.numbers.iter().filter(|state| {
+            let wanted = state.wanted.iter().map(|carrier| carrier.mms);
+            wanted
+                .chain(state.withheld.iter().map(|held| held.mms))
+                .any(|bib| bib == mms)
+        });
+        states
+            .filter_map(|state| state.title.number())
+            .map(|number| resolved(&self.pair, number))
+            .collect()
+    }
 }
 
 pub(crate) fn groups(lhrs: &LhrPair) -> BTreeMap<OclcNumber, Group<'_>> {
@@ -96,7 +114,7 @@ pub(crate) fn groups(lhrs: &LhrPair) -> BTreeMap<OclcNumber, Group<'_>> {
     groups
 }
 
-fn of_bib(lhrs: &LhrPair, mms: holdsync_ids::MmsId) -> impl Iterator<Item = &Holding> {
+fn of_bib(lhrs: &LhrPair, mms: MmsId) -> impl Iterator<Item = &Holding> {
     lhrs.holdings.iter().filter(move |holding| holding.mms == mms)
 }
 
