@@ -28,6 +28,8 @@ mod fixing;
 mod guide;
 /// Saved answers of Alma's holdings interface, as the page of the configuration shows them.
 mod holdings_answers;
+/// Colliding codes and libraries without a symbol are told before local holdings records are sent.
+mod holdings_places;
 /// `status` tells what is known of local holdings records, of one title and of their locations.
 mod holdings_state;
 /// A house to run the binary in.
