@@ -204,7 +204,11 @@ impl<'a> Subfields<'a> {
 
     #[inline]
     fn of(data: &'a [u8]) -> Self {
-        if let [_, _, SUBFIELD_DELIMITER, rest @ ..] = data {
+        // a delimiter in place of an indicator begins the first subfield
+        if let [first, second, SUBFIELD_DELIMITER, rest @ ..] = data
+            && *first != SUBFIELD_DELIMITER
+            && *second != SUBFIELD_DELIMITER
+        {
             return Self {
                 data: rest,
                 start: Some(0),
@@ -334,7 +338,7 @@ mod tests {
         let mut state = 7_u64;
         for length in 0..200 {
             for _ in 0..50 {
-                let mut data = b"10".to_vec();
+                let mut data = [&b"10"[..], b"1", b""][length % 3].to_vec();
                 for _ in 0..length {
                     state = state
                         .wrapping_mul(6_364_136_223_846_793_005)
@@ -353,6 +357,14 @@ mod tests {
         assert_eq!(subfields(b"1\x1faTitle"), [(b'a', &b"Title"[..])]);
         assert_eq!(subfields(b"10"), []);
         assert_eq!(subfields(b""), []);
+    }
+
+    #[test]
+    fn a_delimiter_in_place_of_an_indicator_begins_the_first_subfield() {
+        let [a, b] = [(b'a', &b""[..]), (b'b', &b"X"[..])];
+        assert_eq!(subfields(b"\x1fa\x1fbX"), [a, b]);
+        assert_eq!(subfields(b"1\x1f\x1fbX"), [(0, &b""[..]), b]);
+        assert_eq!(subfields(b"\x1f\x1f\x1fbX"), [(0, &b""[..]), (0, b""), b]);
     }
 
     #[test]

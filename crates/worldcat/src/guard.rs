@@ -153,7 +153,8 @@ fn check_field(tag: &[u8], field: &[u8]) -> Result<(), Refusal> {
             Ok(())
         };
     }
-    if field.len() < 2 || field.get(2) != Some(&DELIMITER) {
+    // a delimiter in place of an indicator begins a subfield, which the crate `marc` would pass over
+    if field.iter().position(|byte| *byte == DELIMITER) != Some(2) {
         return Err(Refusal::Crosswalk);
     }
     for subfield in field.get(3..).unwrap_or_default().split(|&b| b == DELIMITER) {

@@ -129,3 +129,43 @@ fn characters_for_codes_and_indicators_come_back_from_text() {
     );
     assert_eq!(read, original);
 }
+
+#[test]
+fn a_delimiter_in_place_of_an_indicator_begins_the_first_subfield() {
+    let tag = TITLE;
+    for (data, length, code) in [(&b"\x1fa\x1fbX"[..], 0, b'a'), (b"1\x1f\x1fbX", 1, 0)] {
+        let original = record(data);
+        let expected = [(code, b"".to_vec()), (b'b', b"X".to_vec())];
+        assert_eq!(parts(original.first(tag).unwrap()), expected);
+        let missing = (0, AnomalyKind::IndicatorLength { tag, length });
+        assert!(anomalies(data).contains(&missing), "{}", data.escape_ascii());
+    }
+}
+
+#[test]
+fn a_subfield_in_place_of_indicators_comes_back_from_text() {
+    let original = record(b"\x1fa\x1fbX");
+    let tag = TITLE;
+    let mut read = Record::default();
+
+    let mut writer = text::mrk::Writer::new(Vec::new());
+    assert_eq!(writer.record(&original).unwrap(), []);
+    let mrk = writer.finish().unwrap();
+    let framed = text::mrk::Reader::new(&mrk[..]).next(&mut read).unwrap().unwrap();
+    let kinds: Vec<_> = framed.anomalies.iter().map(|anomaly| anomaly.kind).collect();
+    assert_eq!(kinds, [text::AnomalyKind::Indicators { tag }]);
+    assert_eq!(read, original);
+
+    let mut writer = text::json::Writer::lines(Vec::new());
+    let losses = writer.record(&original).unwrap();
+    assert_eq!(
+        losses.iter().map(|loss| loss.kind).collect::<Vec<_>>(),
+        [text::LossKind::Indicators]
+    );
+    let json = writer.finish().unwrap();
+    text::json::Reader::new(&json[..])
+        .next(&mut read)
+        .unwrap()
+        .unwrap();
+    assert_eq!(read, record(b"  \x1fa\x1fbX"));
+}

@@ -75,6 +75,18 @@ fn odd_fields_are_told() {
 }
 
 #[test]
+fn a_delimiter_in_place_of_an_indicator_begins_the_first_subfield() {
+    let tag = Tag::new(*b"245");
+    let mut record = Record::default();
+    record.push_raw(tag, b"\x1fa\x1fbX");
+    let (file, losses) = written(&record);
+    let kinds: Vec<_> = losses.iter().map(|l| l.kind).collect();
+    assert_eq!(kinds, [LossKind::Indicators]);
+    let read = read(&file[..]).remove(0).1;
+    assert_eq!(read.first(tag).unwrap().data(), b"  \x1fa\x1fbX");
+}
+
+#[test]
 fn tags_indicators_and_codes_that_xml_cannot_hold_are_told_and_the_record_stays_readable() {
     let mut record = Record::default();
     record.push_raw(Tag::from_bytes(*b"2\x015"), b"1\x1faA");

@@ -57,6 +57,9 @@ fn each_fault_of_the_structural_guard_is_a_data_error_with_its_token() {
         token_of(record('n', &[("001", "1"), ("245", "10|a|bx")])),
         crosswalk
     );
+    for data in ["|a|bx", "1||bx"] {
+        assert_eq!(token_of(record('n', &[("001", "1"), ("245", data)])), crosswalk);
+    }
     assert_eq!(
         token_of(record('n', &[("001", "1"), ("245", "10|éx")])),
         "invalid_characters_present"
