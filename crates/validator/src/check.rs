@@ -82,21 +82,15 @@ impl<'a> Subject<'a> {
     }
 
     fn texts(&self, fields: impl Iterator<Item = (Field<'a>, Spot)>, mut look: impl FnMut(&'a [u8], Spot)) {
-        // of each code: in which field it was seen last, and how often
-        let mut seen = [(0_u32, 0_u32); 256];
-        for (number, (field, spot)) in (1..).zip(fields) {
+        for (field, spot) in fields {
             if field.is_control() {
                 look(field.data(), spot);
                 continue;
             }
+            let mut repeats = Repeats::default();
             for subfield in self.subfields(field) {
-                let mut spot = spot.subfield(subfield.code);
-                if let Some((last, count)) = seen.get_mut(usize::from(subfield.code)) {
-                    *count = if *last == number { *count + 1 } else { 1 };
-                    *last = number;
-                    spot = spot.repeat(*count);
-                }
-                look(subfield.value, spot);
+                let repeat = repeats.next(subfield.code);
+                look(subfield.value, spot.subfield(subfield.code).repeat(repeat));
             }
         }
     }
@@ -137,6 +131,34 @@ impl<'a> Subject<'a> {
             }
             Check::Reading | Check::With(_) | Check::File(_) | Check::Set(_) => {}
         }
+    }
+}
+
+/// Counts the subfields of a field by their codes, of which hardly any comes twice.
+#[derive(Default)]
+struct Repeats {
+    /// The codes that were seen, a bit for each.
+    seen: [u128; 2],
+    /// From the first code on that comes twice: how often each was seen, or 1.
+    counts: Option<Box<[u32; 256]>>,
+}
+
+impl Repeats {
+    /// Which subfield with this code the next one is, from 1.
+    #[inline]
+    fn next(&mut self, code: u8) -> u32 {
+        let bit = 1_u128 << (code & 0x7f);
+        let [low, high] = &mut self.seen;
+        let seen = if code.is_ascii() { low } else { high };
+        if *seen & bit == 0 {
+            *seen |= bit;
+            return 1;
+        }
+        let counts = self.counts.get_or_insert_with(|| Box::new([1; 256]));
+        counts.get_mut(usize::from(code)).map_or(1, |count| {
+            *count += 1;
+            *count
+        })
     }
 }
 

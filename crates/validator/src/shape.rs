@@ -23,8 +23,8 @@ const LEFT_OUT: u8 = 0x80;
 /// The shape of a field. Two fields with equal shapes are equal in all that its methods tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shape {
-    /// Tag, indicators, facts, how many subfields.
-    head: [u8; 8],
+    /// Tag, indicators, facts, how many subfields: a byte each, the first the lowest.
+    head: u64,
     /// Their codes, the first in the lowest byte.
     codes: [u64; ROOM / 8],
 }
@@ -50,18 +50,18 @@ pub(crate) struct Walk {
 impl Shape {
     /// The tag.
     pub(crate) const fn tag(&self) -> Tag {
-        let [a, b, c, ..] = self.head;
+        let [a, b, c, ..] = self.head.to_le_bytes();
         Tag::from_bytes([a, b, c])
     }
 
     /// The two indicators.
     pub(crate) const fn indicators(&self) -> [u8; 2] {
-        let [_, _, _, first, second, ..] = self.head;
+        let [_, _, _, first, second, ..] = self.head.to_le_bytes();
         [first, second]
     }
 
     const fn is(&self, fact: u8) -> bool {
-        let [_, _, _, _, _, facts, ..] = self.head;
+        let [_, _, _, _, _, facts, ..] = self.head.to_le_bytes();
         facts & fact != 0
     }
 
@@ -96,7 +96,7 @@ impl Shape {
     }
 
     fn marked_codes(&self) -> impl Iterator<Item = u8> + '_ {
-        let [.., count, _] = self.head;
+        let [.., count, _] = self.head.to_le_bytes();
         let codes = self.codes.iter().flat_map(|word| word.to_le_bytes());
         codes.take(count.into())
     }
@@ -104,8 +104,7 @@ impl Shape {
     /// A number that differs for most shapes.
     pub(crate) const fn hash(&self) -> u16 {
         let [one, two, three] = self.codes;
-        let head = u64::from_le_bytes(self.head);
-        let mixed = (head ^ one.rotate_left(23) ^ two.rotate_left(41) ^ three.rotate_left(53))
+        let mixed = (self.head ^ one.rotate_left(23) ^ two.rotate_left(41) ^ three.rotate_left(53))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let [.., low, high] = mixed.to_le_bytes();
         u16::from_le_bytes([low, high])
@@ -123,11 +122,15 @@ impl Walk {
             let (blocks, rest) = data.as_chunks::<8>();
             let mut start = 0;
             for block in blocks {
-                odd |= codes.look(u64::from_le_bytes(*block), start);
+                let block = u64::from_le_bytes(*block);
+                odd |= block & HIGH;
+                codes.look(block, start);
                 start += 8;
             }
             if !rest.is_empty() {
-                odd |= codes.look(last_block(data, rest), start);
+                let block = last_block(data, rest);
+                odd |= block & HIGH;
+                codes.look(block, start);
             }
         }
         let facts = IS_SHAPE
@@ -141,7 +144,7 @@ impl Walk {
         let count = u8::try_from(codes.count).unwrap_or(u8::MAX);
         Self {
             shape: fits.then_some(Shape {
-                head: [a, b, c, first, second, facts, count, 0],
+                head: u64::from_le_bytes([a, b, c, first, second, facts, count, 0]),
                 codes: codes.words,
             }),
             is_plain: odd == 0 && !codes.has_control,
@@ -179,11 +182,18 @@ impl<'a> Codes<'a> {
         }
     }
 
-    /// Looks at eight bytes of the data; tells which are not ASCII.
+    /// Looks at eight bytes of the data, most of which hold nothing but text.
     #[inline]
-    fn look(&mut self, block: u64, start: usize) -> u64 {
+    fn look(&mut self, block: u64, start: usize) {
         // the high bit of each byte below 20
-        let mut controls = !(((block & !HIGH) + 0x6060_6060_6060_6060) | block) & HIGH;
+        let controls = !(((block & !HIGH) + 0x6060_6060_6060_6060) | block) & HIGH;
+        if controls != 0 {
+            self.meet(controls, block, start);
+        }
+    }
+
+    /// Meets the delimiters and control characters of a block, whose high bits are set in `controls`.
+    fn meet(&mut self, mut controls: u64, block: u64, start: usize) {
         while controls != 0 {
             let shift = controls.trailing_zeros() & !7;
             controls &= controls - 1;
@@ -193,7 +203,6 @@ impl<'a> Codes<'a> {
                 self.has_control = true;
             }
         }
-        block & HIGH
     }
 
     /// A subfield whose delimiter stands here.

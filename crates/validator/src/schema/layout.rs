@@ -152,6 +152,16 @@ impl Layout {
         })
     }
 
+    /// Whether there is no such position.
+    pub(crate) fn is_sound(&self, data: &[u8]) -> bool {
+        // without a way out, so that the processor need not guess
+        let pairs = self.characters.iter().zip(data);
+        pairs.fold(true, |sound, ((now, _), byte)| {
+            let valid = byte.is_ascii() & (now >> (byte & 0x7f) & 1 != 0);
+            sound & (valid | (*now == u128::MAX))
+        })
+    }
+
     /// The element of a position.
     pub(crate) fn element_at(&self, position: usize) -> Option<&'static Element> {
         self.elements.iter().find(|element| position < element.end)

@@ -147,8 +147,9 @@ pub(crate) fn print(noted: &Noted<'_>, out: &mut Vec<u8>) {
 
 fn text(out: &mut Vec<u8>, key: &str, value: &str) {
     out.extend_from_slice(key.as_bytes());
-    let plain = |byte: &u8| !matches!(byte, ..b' ' | b'"' | b'\\');
-    if value.as_bytes().iter().all(plain) {
+    // all of them, so that many are looked at at once
+    let odd = |byte: &u8| (*byte < b' ') | (*byte == b'"') | (*byte == b'\\');
+    if !value.as_bytes().iter().fold(false, |any, byte| any | odd(byte)) {
         out.push(b'"');
         out.extend_from_slice(value.as_bytes());
         out.push(b'"');

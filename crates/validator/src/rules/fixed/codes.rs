@@ -22,24 +22,26 @@ pub(super) fn compare(
     elsewhere: &dyn Fn(usize, u8) -> bool,
     findings: &mut Findings<'_>,
 ) {
-    let mut told = 0;
-    for (position, once) in layout.odd_positions(data) {
-        let (Some(element), Some(byte)) = (layout.element_at(position), data.get(position)) else {
-            continue;
-        };
-        // a sign for a blank is the matter of another rule
-        if position < told || is_placeholder(tag, *byte) || elsewhere(position, *byte) {
-            continue;
-        }
-        told = element.end;
-        let place = place(tag, position, position + 1);
-        let byte = in_words(*byte);
-        if once {
-            let message = format!("{place} ({}) is {byte}, which has been given up", element.name);
-            findings.add(&obsolete_designation::RULE, spot.at(position), message);
-        } else {
-            let message = format!("{place} ({}) is {byte}, which is not defined", element.name);
-            findings.add(rule, spot.at(position), message);
+    if !layout.is_sound(data) {
+        let mut told = 0;
+        for (position, once) in layout.odd_positions(data) {
+            let (Some(element), Some(byte)) = (layout.element_at(position), data.get(position)) else {
+                continue;
+            };
+            // a sign for a blank is the matter of another rule
+            if position < told || is_placeholder(tag, *byte) || elsewhere(position, *byte) {
+                continue;
+            }
+            told = element.end;
+            let place = place(tag, position, position + 1);
+            let byte = in_words(*byte);
+            if once {
+                let message = format!("{place} ({}) is {byte}, which has been given up", element.name);
+                findings.add(&obsolete_designation::RULE, spot.at(position), message);
+            } else {
+                let message = format!("{place} ({}) is {byte}, which is not defined", element.name);
+                findings.add(rule, spot.at(position), message);
+            }
         }
     }
     for element in layout.elements() {
