@@ -123,6 +123,11 @@ impl<'a> Subject<'a> {
                     for (field, spot) in self.fields_with(bytes) {
                         check(self, field, spot, findings);
                     }
+                } else if let On::Tags([tag]) = rule.on {
+                    let placed = self.record.placed_of(*tag);
+                    for placed in placed.filter(|placed| placed.sent && placed.called & self.asked != 0) {
+                        check(self, placed.field, placed.spot(), findings);
+                    }
                 } else {
                     for (field, spot) in self.called() {
                         check(self, field, spot, findings);

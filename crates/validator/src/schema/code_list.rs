@@ -21,8 +21,13 @@ pub(crate) fn country(code: &[u8]) -> Standing {
 }
 
 fn standing(list: &[([u8; 3], bool)], code: &[u8]) -> Standing {
-    let found = list.binary_search_by(|(known, _)| known.as_slice().cmp(code));
-    match found.ok().and_then(|place| list.get(place)) {
+    let number = |[a, b, c]: [u8; 3]| u32::from_be_bytes([0, a, b, c]);
+    let code = <[u8; 3]>::try_from(code).ok().map(number);
+    let found = code.and_then(|code| {
+        let place = list.binary_search_by_key(&code, |(known, _)| number(*known));
+        list.get(place.ok()?)
+    });
+    match found {
         Some((_, true)) => Standing::Discontinued,
         Some((_, false)) => Standing::Current,
         None => Standing::Unknown,
