@@ -116,9 +116,11 @@ pub(crate) fn record_name(input: &[u8]) -> Option<usize> {
     let end = name.iter().take(2 * PREFIX).position(u8::is_ascii_whitespace)?;
     let name = name.get(..end)?;
     let local = name.rsplit(|byte| *byte == b':').next()?;
-    let is_name = name
-        .iter()
-        .all(|byte| starts_name(*byte) || byte.is_ascii_alphanumeric());
+    // a name that begins otherwise is text to `markup`, which does not wait for the rest of it
+    let is_name = name.first().is_some_and(|first| starts_name(*first))
+        && name
+            .iter()
+            .all(|byte| starts_name(*byte) || byte.is_ascii_alphanumeric());
     (local == b"record" && is_name).then_some(1 + end)
 }
 
