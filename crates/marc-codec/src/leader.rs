@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::directory::five_digits;
+
 /// Number of bytes of a leader.
 pub const LEADER_LENGTH: usize = 24;
 
@@ -73,14 +75,14 @@ impl Leader {
     #[must_use]
     pub fn declared_length(&self) -> Option<u32> {
         let [a, b, c, d, e, ..] = self.0;
-        crate::directory::number(&[a, b, c, d, e])
+        five_digits([a, b, c, d, e])
     }
 
     /// Leader/12–16, the base address of data as declared; `None` where it is not five digits.
     #[must_use]
     pub fn declared_base(&self) -> Option<u32> {
         let [_, _, _, _, _, _, _, _, _, _, _, _, a, b, c, d, e, ..] = self.0;
-        crate::directory::number(&[a, b, c, d, e])
+        five_digits([a, b, c, d, e])
     }
 }
 

@@ -118,7 +118,10 @@ impl Places {
 
     /// Remembers the 001 of a record.
     pub(crate) fn remember(&mut self, view: &RecordView<'_>) {
-        let number = view.control(CONTROL_NUMBER).unwrap_or_default();
+        self.remember_number(view.control(CONTROL_NUMBER).unwrap_or_default());
+    }
+
+    fn remember_number(&mut self, number: &[u8]) {
         self.control_number.clear();
         self.control_number.extend_from_slice(number);
     }
@@ -132,6 +135,6 @@ impl Places {
                 kind: AnomalyKind::RepeatedControlNumber,
             });
         }
-        self.remember(view);
+        self.remember_number(number);
     }
 }

@@ -1,6 +1,7 @@
 //! Framing: where records begin and end.
 
 use crate::decode::resync;
+use crate::directory::five_digits;
 use crate::field::RECORD_TERMINATOR;
 use crate::leader::LEADER_LENGTH;
 
@@ -144,7 +145,7 @@ impl Decoder {
         if self.skipping {
             return None;
         }
-        let length = crate::directory::number(input.first_chunk::<5>()?)? as usize;
+        let length = five_digits(*input.first_chunk()?)? as usize;
         let record = input.get(..length)?;
         let (&last, body) = record.split_last()?;
         if last != RECORD_TERMINATOR || length <= LEADER_LENGTH {

@@ -2,7 +2,7 @@
 
 use crate::anomaly::Anomaly;
 use crate::decode::{examination, soundness, text};
-use crate::directory::{ENTRY_LENGTH, Entry, quick};
+use crate::directory::{ENTRY_LENGTH, Entry, QuickEntry};
 use crate::field::{FIELD_TERMINATOR, Field};
 use crate::leader::{LEADER_LENGTH, Leader};
 use crate::record::Record;
@@ -191,7 +191,9 @@ impl<'a> Fields<'a> {
 /// The field of an entry; where its numbers are none or point out of the data, what there is of it.
 #[inline]
 fn by_entry<'a>(entry: &[u8; ENTRY_LENGTH], data: &'a [u8]) -> Field<'a> {
-    let (tag, length, start, _) = quick(entry);
+    let QuickEntry {
+        tag, length, start, ..
+    } = QuickEntry::parse(entry);
     match data.get(start..start + length).and_then(<[u8]>::split_last) {
         Some((&FIELD_TERMINATOR, field)) => Field::new(tag, field),
         _ => by_entry_carefully(entry, data),
