@@ -53,6 +53,8 @@ mod remembering;
 mod remote_sources;
 /// What stands in the way at the other side, or on the disk, is told with what to do.
 mod retention;
+/// SARIF holds to its schema, and its parts to each other.
+mod sarif;
 /// Planted secrets are nowhere to be found.
 mod secrets;
 /// `show`: records readably, picked in several ways, with the places of what is wrong.

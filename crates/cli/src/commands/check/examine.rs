@@ -44,6 +44,8 @@ pub(super) struct Examiner<'a> {
     pub(super) file: &'a str,
     /// Which of the files it is, from 0.
     pub(super) number: u32,
+    /// Whether it is a package, so that places are those in its members.
+    pub(super) packed: bool,
     /// Whether everything in it deletes, whatever the records say.
     pub(super) deletes: bool,
     /// Desks nobody sits at: what a checker has learned of one batch serves the next.
@@ -237,7 +239,7 @@ impl Examiner<'_> {
             has_baseline: measure.has_baseline(),
         };
         if measure.format == Format::Sarif {
-            sarif::result(&noted, &mut part.printed);
+            sarif::result(&noted, self.number, self.packed, &mut part.printed);
         }
         if suppressed.is_some() {
             part.tally.suppressed += 1;

@@ -118,9 +118,15 @@ impl Run {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         self.teller
             .begin(Stage::Read, &name.unwrap_or_default(), Some(bytes));
-        let shown = file.name.clone();
-        let examiner = self.together.begin(path, &shown, measure);
         let content = together::content(path).unwrap_or(FileContent::Unknown);
+        file.bytes = Some(bytes);
+        file.packed = matches!(content, FileContent::Packed(_));
+        let shown = CheckedFile {
+            name: file.name.clone(),
+            packed: file.packed,
+            ..CheckedFile::default()
+        };
+        let examiner = self.together.begin(path, &shown, measure);
         if content == FileContent::SearchKeys {
             let part = together::key_file(input, &examiner)?;
             self.teller.end();
@@ -193,6 +199,7 @@ impl Run {
                 measure,
                 file: &file.name.clone(),
                 number: found.file,
+                packed: file.packed,
                 deletes: false,
                 desks: Mutex::default(),
             };
@@ -236,13 +243,7 @@ impl Run {
                 format!("{value:#}\n")
             }
             Format::Junit => junit::xml(&self.checked, fails_from),
-            Format::Sarif => {
-                let failures = self.checked.files.iter().filter_map(|file| {
-                    let failure = file.failure.as_ref()?;
-                    Some(format!("{}: {failure}", file.name))
-                });
-                sarif::tail(&failures.collect::<Vec<_>>())
-            }
+            Format::Sarif => sarif::tail(&self.checked.files),
             Format::Jsonl | Format::Csv => String::new(),
         };
         self.print(end.as_bytes())?;

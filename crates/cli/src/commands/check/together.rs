@@ -41,7 +41,12 @@ impl Together {
     }
 
     /// Begins with a file.
-    pub(super) fn begin<'a>(&mut self, path: &Path, shown: &'a str, measure: &'a Measure) -> Examiner<'a> {
+    pub(super) fn begin<'a>(
+        &mut self,
+        path: &Path,
+        shown: &'a CheckedFile,
+        measure: &'a Measure,
+    ) -> Examiner<'a> {
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let name = file_name(path);
         self.facts = FileTally::default();
@@ -49,8 +54,9 @@ impl Together {
         self.names.push(name);
         Examiner {
             measure,
-            file: shown,
+            file: &shown.name,
             number,
+            packed: shown.packed,
             deletes: measure.profile.is_delete() || package.kind == PackageKind::Delete,
             desks: Mutex::default(),
         }

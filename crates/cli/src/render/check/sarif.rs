@@ -5,7 +5,7 @@
 use holdsync_validator::{Level, Rule, rules};
 use serde_json::{Value, json};
 
-use super::tally::Noted;
+use super::tally::{CheckedFile, Noted};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -24,17 +24,38 @@ pub(crate) fn head() -> String {
     )
 }
 
-/// What stands behind them: whether all files could be read, and how.
-pub(crate) fn tail(failures: &[String]) -> String {
-    let notes: Vec<Value> = failures
-        .iter()
-        .map(|text| json!({"level": "error", "message": {"text": text}}))
-        .collect();
-    let invocation = json!({
-        "executionSuccessful": failures.is_empty(),
-        "toolExecutionNotifications": notes,
+/// What stands behind them: the files, whether all of them could be read, and what of them could not.
+pub(crate) fn tail(files: &[CheckedFile]) -> String {
+    let artifacts: Vec<Value> = files.iter().map(artifact).collect();
+    let numbered = || (0_u32..).zip(files);
+    let failures = numbered().filter_map(|(number, file)| {
+        let failure = file.failure.as_ref()?;
+        Some(notification("error", file, number, failure))
     });
-    format!("],\"invocations\":[{invocation}]}}]}}\n")
+    let notes = numbered().flat_map(|(number, file)| {
+        let notes = file.notes.iter();
+        notes.map(move |note| notification("warning", file, number, note))
+    });
+    let invocation = json!({
+        "executionSuccessful": files.iter().all(|file| file.failure.is_none()),
+        "toolExecutionNotifications": failures.chain(notes).collect::<Vec<_>>(),
+    });
+    let artifacts = Value::from(artifacts);
+    format!("],\"artifacts\":{artifacts},\"invocations\":[{invocation}]}}]}}\n")
+}
+
+fn artifact(file: &CheckedFile) -> Value {
+    let mut artifact = json!({"location": {"uri": uri(&file.name)}, "roles": ["analysisTarget"]});
+    if let (Some(bytes), Some(object)) = (file.bytes, artifact.as_object_mut()) {
+        object.insert("length".to_owned(), json!(bytes));
+    }
+    artifact
+}
+
+fn notification(level: &str, file: &CheckedFile, number: u32, text: &str) -> Value {
+    let place = json!({"physicalLocation": {"artifactLocation": {"uri": uri(&file.name), "index": number}}});
+    let message = format!("{}: {text}", file.name);
+    json!({"level": level, "message": {"text": message}, "locations": [place]})
 }
 
 fn descriptor(rule: &Rule) -> Value {
@@ -67,26 +88,38 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-/// Appends a result and a comma; the last comma is taken back.
-pub(crate) fn result(noted: &Noted<'_>, out: &mut Vec<u8>) {
+/// Where a finding is: the file, the bytes in it, unless they lie in a package, and the part of the record.
+fn location(noted: &Noted<'_>, file: u32, packed: bool) -> Value {
+    let place = &noted.finding.place;
+    let of_file = place.ordinal == 0;
+    let mut physical = json!({"artifactLocation": {"uri": uri(noted.file), "index": file}});
+    if let Some(object) = physical.as_object_mut().filter(|_| !of_file && !packed) {
+        let (start, length) = noted.region();
+        let region = match length {
+            Some(length) => json!({"byteOffset": start, "byteLength": length}),
+            None => json!({"byteOffset": start}),
+        };
+        object.insert("region".to_owned(), region);
+    }
+    if of_file {
+        return json!({"physicalLocation": physical});
+    }
+    let logical = json!({"fullyQualifiedName": logical(place), "kind": "element"});
+    json!({"physicalLocation": physical, "logicalLocations": [logical]})
+}
+
+/// Appends a result and a comma; the last comma is taken back. `file` is its place among the artifacts.
+pub(crate) fn result(noted: &Noted<'_>, file: u32, packed: bool, out: &mut Vec<u8>) {
     let finding = noted.finding;
     let place = &finding.place;
-    let (start, length) = noted.region();
-    let mut region = json!({"byteOffset": start});
-    if let (Some(length), Some(object)) = (length, region.as_object_mut()) {
-        object.insert("byteLength".to_owned(), json!(length));
-    }
     let mut result = json!({
         "ruleId": finding.code.as_str(),
         "level": level(finding.level),
         "message": {"text": finding.message},
-        "locations": [{
-            "physicalLocation": {"artifactLocation": {"uri": uri(noted.file)}, "region": region},
-            "logicalLocations": [{"fullyQualifiedName": logical(place), "kind": "element"}],
-        }],
+        "locations": [location(noted, file, packed)],
         "properties": {
             "effect": finding.effect.name(),
-            "record": place.ordinal,
+            "record": Some(place.ordinal).filter(|ordinal| *ordinal > 0),
             "controlNumber": noted.control_number,
             "oclcNumber": finding.number.map(holdsync_ids::OclcNumber::get),
             "repaired": finding.repair.is_some(),
@@ -131,9 +164,15 @@ fn logical(place: &holdsync_validator::FindingPlace) -> String {
     name
 }
 
-/// A path as a relative reference: `/` between folders, other characters than those of names as `%XX`.
+/// A path as a reference, `file://` in front of an absolute one: `/` between folders, other characters than those of
+/// names as `%XX`.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
+    let absolute = std::path::Path::new(path).is_absolute();
+    let mut uri = match (absolute, path.starts_with('/')) {
+        (true, true) => "file://".to_owned(),
+        (true, false) => "file:///".to_owned(),
+        (false, _) => String::new(),
+    };
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
@@ -154,5 +193,8 @@ mod tests {
     fn names_and_paths_have_the_forms_of_the_standard() {
         assert_eq!(pascal("field-008-length"), "Field008Length");
         assert_eq!(uri("alma/a b[1].mrc"), "alma/a%20b%5B1%5D.mrc");
+        assert_eq!(uri("MÜN:1.mrc"), "M%C3%9CN%3A1.mrc");
+        #[cfg(unix)]
+        assert_eq!(uri("/srv/a b.mrc"), "file:///srv/a%20b.mrc");
     }
 }

@@ -179,6 +179,10 @@ impl Tally {
 #[derive(Default)]
 pub(crate) struct CheckedFile {
     pub(crate) name: String,
+    /// Its length, where it could be opened.
+    pub(crate) bytes: Option<u64>,
+    /// It is a package: places of findings are those in its members.
+    pub(crate) packed: bool,
     pub(crate) tally: Tally,
     /// Findings about parts of the package.
     pub(crate) notes: Vec<String>,
