@@ -9,7 +9,7 @@
 use holdsync_marc_codec::Tag;
 
 use crate::contents::Bytes;
-use crate::registry::{Kind, On, Rule};
+use crate::registry::{Check, Kind, On, Rule};
 use crate::shape::Shape;
 
 /// A set of rules, a bit for each that is asked.
@@ -103,8 +103,9 @@ impl Calls {
             Kind::Any => others,
         };
         if self.everything {
-            let of_tags = set(&self.rules, &|rule| matches!(rule.on, On::Tags(_)));
-            return (fields | !of_tags) & meant;
+            // a rule about each field with a tag is about no others: there is no claim in that
+            let by_definition = |rule: &Rule| matches!((rule.on, rule.check), (On::Tags(_), Check::Field(_)));
+            return (fields | !set(&self.rules, &by_definition)) & meant;
         }
         let by_bytes = self.by_bytes.iter().filter(|(kinds, _)| kinds.meets(bytes));
         let by_bytes = by_bytes.fold(0, |called, (_, rules)| called | rules);

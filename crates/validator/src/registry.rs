@@ -133,7 +133,8 @@ pub enum Kind {
 pub(crate) enum On {
     /// Anything.
     Always,
-    /// A field with one of these tags. A [`Check::Field`] is given those fields alone.
+    /// A field with one of these tags. A [`Check::Field`] is given those fields alone; a [`Check::Record`] looks at the
+    /// record, and finds those fields by [`Subject::called`].
     Tags(&'static [Tag]),
     /// A byte of one of these kinds in what will be sent. A [`Check::Field`] is given the fields that have one.
     Bytes(Bytes),
