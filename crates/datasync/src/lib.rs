@@ -35,4 +35,4 @@ pub use key_file::KeyFileWriter;
 pub use number_list::{ColumnChoice, ListEntry, NumberList, NumberListError, read_number_list};
 pub use report::{ReportKind, ReportName};
 pub use split::{Placement, Splitter};
-pub use translation::{LocationCodes, TranslationTable, folded, read_code};
+pub use translation::{LocationCodes, TranslationTable, folded};

@@ -1,7 +1,8 @@
 //! The local copy of a translation table: which locations OCLC can translate.
 //!
 //! Source: OCLC, *Data sync processing*, holdings translation table: incoming 852 `$a`, `$b` and `$c`, and what WorldCat shows.
-//! While it is compared hyphens count as blanks and letters lose their diacritics.
+//! While it is compared hyphens count as blanks and letters lose their diacritics. Nothing is said of letter case, so it
+//! counts here in codes of libraries and locations; the symbol in `$a` has none.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -87,17 +88,17 @@ impl TranslationTable {
     }
 }
 
-/// Codes as OCLC compares them: hyphens as blanks, no diacritics, no regard to case or blanks around them.
-#[must_use]
-pub fn folded(codes: &LocationCodes) -> LocationCodes {
-    codes.each_ref().map(|code| read_code(code).to_uppercase())
-}
-
-/// One code as OCLC reads it: hyphens as blanks, without diacritics and blanks around it.
+/// Codes as OCLC compares them: hyphens as blanks, without diacritics and blanks around them; the symbol in `$a` without
+/// regard to case.
 ///
 /// Source: OCLC, *Data sync processing*.
 #[must_use]
-pub fn read_code(code: &str) -> String {
+pub fn folded(codes: &LocationCodes) -> LocationCodes {
+    let [symbol, library, location] = codes.each_ref().map(|code| folded_code(code));
+    [symbol.to_uppercase(), library, location]
+}
+
+fn folded_code(code: &str) -> String {
     let letters = code.nfd().filter(|letter| !is_combining_mark(*letter));
     let plain: String = letters
         .map(|letter| if letter == '-' { ' ' } else { letter })
@@ -121,8 +122,10 @@ mod tests {
         let table = TranslationTable::read_csv(text.as_bytes()).unwrap();
         assert_eq!((table.len(), table.collisions().len()), (2, 1));
         for (known, at) in [
-            (true, codes("ABC", "MAIN", "ST ACKS")),
-            (true, codes("abc", "mus", "anything")),
+            (true, codes("ABC", "MAIN", "st acks")),
+            (false, codes("ABC", "MAIN", "ST ACKS")),
+            (true, codes("abc", "MUS", "anything")),
+            (false, codes("abc", "mus", "anything")),
             (true, codes("ABC", "MÜS", "")),
             (false, codes("ABC", "MAIN", "")),
             (false, codes("ABD", "MAIN", "st-acks")),

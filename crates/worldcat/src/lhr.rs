@@ -301,17 +301,20 @@ fn translated(sent: &[String; 3], table: &[Translation]) -> Option<[String; 3]> 
     if table.is_empty() {
         return (!sent[1].is_empty()).then(|| sent.clone());
     }
-    let folded = sent.each_ref().map(|code| fold(code));
+    let same = |one: &str, other: &str| fold(one) == fold(other);
     let row = table.iter().find(|row| {
-        let keys = [&row.from.0, &row.from.1, &row.from.2].map(|code| fold(code));
-        keys == folded
+        let (symbol, library, location) = (&row.from.0, &row.from.1, &row.from.2);
+        same(&symbol.to_ascii_uppercase(), &sent[0].to_ascii_uppercase())
+            && same(library, &sent[1])
+            && same(location, &sent[2])
     })?;
     Some([row.to.0.clone(), row.to.1.clone(), row.to.2.clone()])
 }
 
-/// Hyphens count as blanks. (Diacritics are dropped too; the tables of the model are plain ASCII.)
+/// Hyphens count as blanks; nothing is said of letter case, so it counts. (Diacritics are dropped too; the tables of the
+/// model are plain ASCII.)
 fn fold(code: &str) -> String {
-    code.trim().replace('-', " ").to_ascii_uppercase()
+    code.trim().replace('-', " ")
 }
 
 fn answered(piece: &Piece) -> Answered {

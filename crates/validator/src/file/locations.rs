@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use holdsync_datasync::read_code;
+use holdsync_datasync::folded;
 use holdsync_mfhd::LocationCodes;
 
 use crate::rules::holdings::shown;
@@ -14,8 +14,8 @@ const LOCATIONS_KEPT: usize = 100_000;
 type Codes = [String; 3];
 
 fn codes(codes: &LocationCodes<'_>) -> Codes {
-    [codes.location, codes.sublocation, codes.shelving_location]
-        .map(|code| read_code(&String::from_utf8_lossy(code)))
+    let codes = [codes.location, codes.sublocation, codes.shelving_location];
+    folded(&codes.map(|code| String::from_utf8_lossy(code).into_owned()))
 }
 
 /// The locations of many records: finds the ones that OCLC cannot tell apart.

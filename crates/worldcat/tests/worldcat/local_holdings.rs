@@ -152,14 +152,18 @@ fn what_is_refused_clears_the_number_in_the_worse_case() {
     let mut world = world(rows);
     let name = "1099003.pul.1.mrc";
     assert_eq!(
-        send(&mut world, name, &[lhr('n', "a", "7", "ma in")]),
+        send(&mut world, name, &[lhr('n', "a", "7", "MA IN")]),
         [Outcome::Match]
     );
     let at: Vec<&LocalHoldings> = world.lhrs_on("PUL", 7);
     assert_eq!(at[0].location, ["PUL", "PULM", ""]);
     assert_eq!(
-        send(&mut world, "1099003.pul.2.mrc", &[lhr('n', "a", "7", "LAW")]),
-        [Outcome::DataError]
+        send(
+            &mut world,
+            "1099003.pul.2.mrc",
+            &[lhr('n', "a", "7", "LAW"), lhr('n', "b", "7", "ma-in")]
+        ),
+        [Outcome::DataError; 2]
     );
     assert!(on(&world, 7).is_empty());
     for (number, why) in [("9", "not held"), ("6000", "not in WorldCat"), ("", "no number")] {

@@ -5,7 +5,7 @@ rule! {
     /// Codes of locations differ by more than hyphens and diacritics.
     ///
     /// **At OCLC.** Hyphens are read as blanks, and diacritics are dropped: two such locations are one to the
-    /// translation table.
+    /// translation table. Of letter case nothing is said: `stacks` and `STACKS` are taken for two.
     ///
     /// **Example.** `$c law-res` and `$c law res`; `$b MÜN` and `$b MUN`.
     ///

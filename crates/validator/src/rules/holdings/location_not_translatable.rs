@@ -9,7 +9,7 @@ use crate::registry::{Check, rule};
 rule! {
     /// The codes of 852 `$a`, `$b` and `$c` are in the translation table.
     ///
-    /// Asked only where a copy of the table is known.
+    /// Asked only where a copy of the table is known. Hyphens and diacritics do not tell codes apart, letter case does.
     ///
     /// **At OCLC.** Codes that the table lacks cannot be made a symbol and a holding library code, and the record is
     /// not processed. All records of the number are replaced by what is processed: a copy that stood there before is gone.

@@ -14,6 +14,7 @@ rule! {
     /// **Example.** `856 $u` without an address; `020 $a 9780000000026 : $c $5.00` with a `$5` of .00.
     ///
     /// **What to do.** Fill or delete the subfield in Alma's metadata editor; there `{dollar}` stands for the sign.
+    /// `check --fix` leaves it: whether a text is missing or the subfield is one too many only a person can tell.
     "STR009" "empty-or-dangling-subfield", Warning, Subfield, Unknown, since "0.1.0" after("STR008"),
     Check::With("STR008")
 }
