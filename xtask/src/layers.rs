@@ -20,6 +20,7 @@ use Knows::{Floors, These};
 const CRATES: &[(&str, &str, Knows)] = &[
     ("ids", "pure", These(&[])),
     ("marc8", "pure", These(&[])),
+    ("code-page", "pure", These(&[])),
     ("marc-codec", "pure", These(&["marc8"])),
     ("marcxml", "pure", These(&["marc-codec"])),
     ("mfhd", "pure", These(&["marc-codec"])),
@@ -39,7 +40,7 @@ const CRATES: &[(&str, &str, Knows)] = &[
     (
         "forms",
         "pure",
-        These(&["marc8", "marc-codec", "marcxml", "unpack", "prepare"]),
+        These(&["marc8", "code-page", "marc-codec", "marcxml", "unpack", "prepare"]),
     ),
     ("plan", "pure", These(&["ids", "datasync"])),
     ("ledger", "port", These(&["ids", "datasync", "plan"])),

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
-use holdsync_forms::{ReadFailure, Unseekable};
+use holdsync_forms::{Form, ReadFailure, TextCoding, Unseekable};
 
 use crate::exit::Failure;
 
@@ -52,6 +52,14 @@ pub(crate) fn open(path: &Path) -> Result<Input, Failure> {
         source: Box::new(file),
         name,
         bytes,
+    })
+}
+
+/// What to say of a coding that was named for a file of which every form is Unicode.
+pub(crate) fn unused(coding: Option<TextCoding>, forms: &[Form]) -> Option<String> {
+    let all = !forms.is_empty() && forms.iter().all(|form| form.is_unicode());
+    coding.filter(|_| all).map(|coding| {
+        format!("--from-encoding {coding} is not used: MARCXML and JSON are Unicode, or say their own coding")
     })
 }
 

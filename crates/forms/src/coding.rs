@@ -1,18 +1,17 @@
 //! The coding of a record's text: what leader/09 claims, and what it is.
 
-use std::borrow::Cow;
-
 use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER, Subfield};
 use holdsync_marc8 as marc8;
-use holdsync_marc8::{DecodeOptions, Decoder, Evidence, Finding};
+use holdsync_marc8::{Evidence, Finding};
 
 use crate::form::Form;
 use crate::piece::RecordRef;
+use crate::text_coding::TextCoding;
 
 const ESCAPE: u8 = 0x1B;
 const REFERENCE: &[u8] = b"&#x";
 
-/// A coding of text.
+/// A coding of text that MARC 21 knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Coding {
     /// UTF-8; leader/09 is `a`.
@@ -40,18 +39,6 @@ impl Coding {
         }
     }
 
-    /// The data of a field as UTF-8: what is UTF-8 already stays as it is, faults included. What could not be converted
-    /// is added to `damages`, with places in `data`.
-    #[must_use]
-    pub fn to_utf8<'a>(self, data: &'a [u8], damages: &mut Vec<marc8::Damage>) -> Cow<'a, [u8]> {
-        if self == Self::Utf8 || is_plain(data, self) {
-            return Cow::Borrowed(data);
-        }
-        let mut text = Vec::new();
-        Decoder::default().field(data, &mut text, damages);
-        Cow::Owned(text)
-    }
-
     /// What leader/09 claims.
     #[must_use]
     pub fn claimed(record: &RecordRef<'_>) -> Self {
@@ -66,8 +53,8 @@ impl Coding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judged {
     /// What its text is read as.
-    pub coding: Coding,
-    /// Whether it is ASCII that means the same in both codings.
+    pub coding: TextCoding,
+    /// Whether it is ASCII that means the same in UTF-8 and MARC-8, and in the coding that was named.
     pub plain: bool,
     /// How leader/09 compares.
     pub claim: Claim,
@@ -82,15 +69,36 @@ pub enum Claim {
     False,
     /// The text is neither sound UTF-8 nor likely MARC-8.
     Unclear,
+    /// It was not asked: the coding was named.
+    Named,
 }
 
 impl Judged {
+    /// As [`of`](Self::of), or the coding that somebody named for a record that had this form, if one did; text of
+    /// MARCXML and JSON is Unicode all the same.
+    #[must_use]
+    pub fn named(record: &RecordRef<'_>, form: Form, coding: Option<TextCoding>) -> Self {
+        let Some(coding) = coding.filter(|_| !form.is_unicode()) else {
+            return Self::of(record, form);
+        };
+        let is_plain = |data: &[u8]| is_plain(data, Coding::Marc8) && coding.is_plain(data);
+        Self {
+            coding,
+            plain: match record {
+                // the leader and the directory are ASCII, or nothing that could be decoded
+                RecordRef::View(view) => is_plain(view.bytes()),
+                RecordRef::Owned(record) => record.fields().all(|field| is_plain(field.data())),
+            },
+            claim: Claim::Named,
+        }
+    }
+
     /// Looks at the text of a record that had this form.
     #[must_use]
     pub fn of(record: &RecordRef<'_>, form: Form) -> Self {
         let claimed = Coding::claimed(record);
         let plain = |coding| Self {
-            coding,
+            coding: TextCoding::from(coding),
             plain: true,
             claim: Claim::True,
         };
@@ -99,7 +107,7 @@ impl Judged {
                 return plain(Coding::Utf8);
             }
             return Self {
-                coding: Coding::Utf8,
+                coding: TextCoding::Utf8,
                 plain: false,
                 claim: if claimed == Coding::Utf8 {
                     Claim::True
@@ -123,7 +131,7 @@ impl Judged {
         let sound = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
         if sound && claimed == Coding::Utf8 {
             return Self {
-                coding: Coding::Utf8,
+                coding: TextCoding::Utf8,
                 plain: false,
                 claim: Claim::True,
             };
@@ -138,7 +146,7 @@ impl Judged {
             Finding::Neither(_) => (claimed, true),
         };
         Self {
-            coding,
+            coding: TextCoding::from(coding),
             plain: false,
             claim: match (unclear, coding == claimed) {
                 (true, _) => Claim::Unclear,
@@ -176,18 +184,9 @@ pub(crate) fn is_plain(data: &[u8], coding: Coding) -> bool {
 }
 
 /// Appends the data of a field to `out` as UTF-8, values composed.
-pub(crate) fn compose(data: &[u8], coding: Coding, out: &mut Vec<u8>) {
-    let form = marc8::Form::Nfc;
-    match coding {
-        Coding::Utf8 => push_in_form(data, form, out),
-        Coding::Marc8 => {
-            let options = DecodeOptions {
-                form,
-                ..DecodeOptions::default()
-            };
-            Decoder::new(options).field(data, out, &mut Vec::new());
-        }
-    }
+pub(crate) fn compose(data: &[u8], coding: TextCoding, out: &mut Vec<u8>) {
+    let text = coding.to_utf8(data, &mut Vec::new());
+    push_in_form(&text, marc8::Form::Nfc, out);
 }
 
 /// Appends UTF-8 data to `out` with its values in a normalisation form; indicators and codes stay apart from the marks

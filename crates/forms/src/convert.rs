@@ -12,6 +12,7 @@ use crate::loss::{Loss, Refusal};
 use crate::piece::{Body, Piece, RecordRef};
 use crate::query::Query;
 use crate::tally::{Remark, RemarkKind, Tally};
+use crate::text_coding::TextCoding;
 use crate::transcode::Transcoder;
 use crate::write::Encoder;
 
@@ -32,7 +33,11 @@ pub enum OnDamage {
 pub struct Options {
     /// The form to write.
     pub to: Form,
-    /// The coding to write in MARC 21 or mnemonic text; nothing: that of each record. MARCXML and JSON are UTF-8.
+    /// The coding to read MARC 21 and mnemonic text in, whatever leader/09 and the text say; nothing: by the text, see
+    /// [`Judged::of`]. MARCXML and JSON are Unicode all the same.
+    pub from: Option<TextCoding>,
+    /// The coding to write in MARC 21 or mnemonic text; nothing: that of each record, and UTF-8 for one that
+    /// MARC 21 does not know. MARCXML and JSON are UTF-8.
     pub coding: Option<Coding>,
     /// The normalisation form of what is written in UTF-8.
     pub unicode_form: marc8::Form,
@@ -54,6 +59,7 @@ impl Options {
     pub fn to(to: Form) -> Self {
         Self {
             to,
+            from: None,
             coding: None,
             unicode_form: marc8::Form::AsMapped,
             normalize: false,
@@ -122,7 +128,7 @@ impl Work<'_> {
                 return self.set_aside(piece, reason);
             }
         };
-        let judged = Judged::of(&record, piece.form);
+        let judged = Judged::named(&record, piece.form, self.options.from);
         let query = self.options.query.as_ref();
         if query.is_some_and(|query| !query.is_true_of(&record, judged.coding)) {
             self.done.tally.not_matched += 1;
@@ -158,13 +164,19 @@ impl Work<'_> {
         let options = self.options;
         let coding = self.coding(judged);
         let states = options.coding.is_some()
-            || !judged.plain && (options.normalize || options.to.is_unicode() || piece.form.is_unicode());
+            || !judged.plain
+                && (judged.claim == Claim::Named
+                    || options.normalize
+                    || options.to.is_unicode()
+                    || piece.form.is_unicode());
         let leader_changes = states && record.leader().coding() != coding.code();
         let text_changes = match (judged.coding, coding) {
-            (Coding::Utf8, Coding::Utf8) => !judged.plain && options.unicode_form != marc8::Form::AsMapped,
-            (Coding::Utf8, Coding::Marc8) => true,
-            (Coding::Marc8, Coding::Utf8) => !judged.plain,
-            (Coding::Marc8, Coding::Marc8) => false,
+            (TextCoding::Utf8, Coding::Utf8) => {
+                !judged.plain && options.unicode_form != marc8::Form::AsMapped
+            }
+            (TextCoding::Utf8 | TextCoding::Page(_), Coding::Marc8) => true,
+            (TextCoding::Marc8 | TextCoding::Page(_), Coding::Utf8) => !judged.plain,
+            (TextCoding::Marc8, Coding::Marc8) => false,
         };
         let sound = matches!(anomalies, Anomalies::Marc(_)) && anomalies.harm() == Harm::None;
         if let RecordRef::View(view) = record
@@ -209,7 +221,7 @@ impl Work<'_> {
         match self.options.coding {
             _ if self.options.to.is_unicode() => Coding::Utf8,
             Some(coding) => coding,
-            None => judged.coding,
+            None => judged.coding.to_marc21(),
         }
     }
 

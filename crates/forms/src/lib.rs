@@ -30,7 +30,8 @@
 //!   the other; [`map`] does it in [`Batch`]es on several threads, with results in the order of the file.
 //! - [`convert`](convert()) makes of a batch what a file of another form holds, with counts that always balance
 //!   ([`Tally`]) and a [`Refusal`] or [`Loss`] for all that cannot be carried over.
-//! - [`query`] says which records are wanted. [`Judged`] says in which coding a record is, whatever leader/09 claims.
+//! - [`query`] says which records are wanted. [`Judged`] says in which coding a record is, whatever leader/09 claims;
+//!   who knows better names it, a code page as well ([`TextCoding`]).
 
 mod anomaly;
 mod batch;
@@ -42,6 +43,7 @@ mod piece;
 pub mod query;
 mod read;
 mod tally;
+mod text_coding;
 mod transcode;
 mod write;
 
@@ -54,4 +56,5 @@ pub use loss::{Loss, Refusal};
 pub use piece::{Body, Piece, RecordRef};
 pub use read::{Place, ReadFailure, Summary, Unseekable, map, map_stream, visit};
 pub use tally::{Remark, RemarkKind, Tally};
+pub use text_coding::{TextCoding, TextDamage, UnknownCoding};
 pub use write::Frame;

@@ -4,18 +4,19 @@ use std::fmt;
 
 use holdsync_marc_codec::text;
 use holdsync_marc_codec::{EncodeError, Tag};
-use holdsync_marc8 as marc8;
 use holdsync_marcxml as xml;
+
+use crate::text_coding::TextDamage;
 
 /// Something of a record that is not in what was written, or not as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// Text that could not be converted between MARC-8 and UTF-8.
+    /// Text that could not be converted from one coding to another.
     Text {
         /// Its field.
         tag: Tag,
         /// What, with its place in the data of the field.
-        damage: marc8::Damage,
+        damage: TextDamage,
     },
     /// What MARCXML does not hold.
     Xml(xml::Loss),
@@ -37,8 +38,8 @@ impl fmt::Display for Loss {
         }
         match self {
             Self::Text { damage, .. } => {
-                let (place, kind, put) = (damage.offset, damage.kind, damage.put);
-                write!(f, "{kind}; {put} (byte {place} of the field)")
+                let place = damage.offset();
+                write!(f, "{damage} (byte {place} of the field)")
             }
             Self::Form(loss) => loss.kind.fmt(f),
             Self::Xml(loss) => match loss.kind {

@@ -81,7 +81,7 @@ impl Tally {
         self.written += 1;
         self.repairs.merge(repairs);
         match judged.claim {
-            Claim::True => {}
+            Claim::True | Claim::Named => {}
             Claim::Unclear => self.unclear += 1,
             // in MARCXML and JSON leader/09 is often copied from elsewhere, and says nothing
             Claim::False if form.is_unicode() => {}

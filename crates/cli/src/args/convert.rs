@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use holdsync_forms::query::Query;
-use holdsync_forms::{Coding, Form};
+use holdsync_forms::{Coding, Form, TextCoding};
 
 use super::records;
 
@@ -20,7 +20,12 @@ pub(crate) struct ConvertArgs {
     /// The form to write: mrc, xml, mrk, json (an array) or jsonl (one record a line); by the ending of OUT without it
     #[arg(long, value_name = "FORM", value_parser = records::form)]
     pub(crate) to: Option<Form>,
-    /// The coding to write in mrc and mrk: utf-8 or marc-8; each record stays in its own without it. xml and json are
+    /// The coding that mrc and mrk are read in, whatever leader/09 says: utf-8, marc-8, windows-1251, cp866, latin1,
+    /// danmarc and others; told by the text without it, which knows only the first two
+    #[arg(long, value_name = "CODING", value_parser = records::text_coding)]
+    pub(crate) from_encoding: Option<TextCoding>,
+    /// The coding to write in mrc and mrk: utf-8 or marc-8; each record stays in its own without it, or is written in
+    /// UTF-8 where that is none of the two. xml and json are
     /// always UTF-8. What MARC-8 lacks becomes &#xXXXX;
     #[arg(long, value_name = "CODING", value_parser = records::coding)]
     pub(crate) encoding: Option<Coding>,
@@ -105,6 +110,7 @@ Examples:
   holdsync convert extract.xml extract.mrc
   holdsync convert extract.tar.gz extract.mrk
   holdsync convert old.mrc new.mrc --encoding utf-8 --unicode-form nfc
+  holdsync convert dos.mrc new.mrc --from-encoding cp866
   holdsync convert all.mrc books.mrc --where 'leader/06 = a and not 856'
   holdsync convert all.mrc part.mrc --split 10000
   holdsync convert all.mrc - --to jsonl | head";

@@ -1,7 +1,7 @@
 //! What `convert` and `show` have in common: how records are chosen and coded.
 
 use holdsync_forms::query::Query;
-use holdsync_forms::{Coding, Form};
+use holdsync_forms::{Coding, Form, TextCoding};
 
 /// Reads `--where`; what is not understood is shown with a mark under its place.
 pub(crate) fn query(text: &str) -> Result<Query, String> {
@@ -27,6 +27,12 @@ pub(crate) fn coding(text: &str) -> Result<Coding, String> {
         "marc-8" | "marc8" => Ok(Coding::Marc8),
         _ => Err("there are utf-8 and marc-8".to_owned()),
     }
+}
+
+/// Reads the name of a coding to read records in.
+pub(crate) fn text_coding(text: &str) -> Result<TextCoding, String> {
+    text.parse()
+        .map_err(|error: holdsync_forms::UnknownCoding| error.to_string())
 }
 
 /// The language of `--where`, for the help of both commands.

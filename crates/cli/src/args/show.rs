@@ -2,6 +2,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
+use holdsync_forms::TextCoding;
 use holdsync_forms::query::Query;
 use holdsync_ids::OclcNumber;
 use holdsync_ids::oclc_number::read_035;
@@ -30,6 +31,9 @@ pub(crate) struct ShowArgs {
     /// Records this is true of, as in convert
     #[arg(long = "where", value_name = "QUERY", value_parser = records::query)]
     pub(crate) query: Option<Query>,
+    /// The coding that mrc and mrk are read in, as in convert
+    #[arg(long, value_name = "CODING", value_parser = records::text_coding)]
+    pub(crate) from_encoding: Option<TextCoding>,
     /// Show the bytes around each place where something is wrong
     #[arg(long)]
     pub(crate) hex: bool,
@@ -95,6 +99,7 @@ Examples:
   holdsync show extract.mrc --control-number 991234567806421
   holdsync show extract.mrc --oclc ocm01234567
   holdsync show extract.mrc --where 'not 245' --limit 0
+  holdsync show dos.mrc --from-encoding cp866
   holdsync show damaged.mrc --at-byte 104857 --hex
 
 Picks are combined: only records that all of them fit are shown. Exit status 1: no record fits.";

@@ -379,3 +379,34 @@ fn the_counts_of_real_files_balance() {
         }
     }
 }
+
+#[test]
+fn a_coding_that_marc_21_does_not_know_is_named() {
+    let house = House::new();
+    let text = b"=LDR  00000nam  2200000   4500\n=001  1\n=245  10$a\x8f\xe3\xe8\xaa\xa8\xad\n\n";
+    house.write("dos.mrk", text);
+    let shown = house.run(&["show", "dos.mrk", "--from-encoding", "CP866"]);
+    assert!(shown.stdout.contains("$a Пушкин"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("mnemonic text, ibm866"), "{}", shown.stdout);
+    let out = house.run(&["convert", "dos.mrk", "out.mrc", "--from-encoding", "cp866"]);
+    assert_eq!(out.status, Some(0), "{out:?}");
+    let shown = house.run(&["show", "out.mrc", "--format", "json"]);
+    let value: Value = serde_json::from_str(&shown.stdout).unwrap();
+    assert_eq!(value["records"][0]["coding"], "utf-8");
+    assert_eq!(
+        value["records"][0]["fields"][1]["subfields"][0]["value"],
+        "Пушкин"
+    );
+    assert_eq!(value["records"][0]["findings"], serde_json::json!([]));
+    // a wrong one is told, with the place of the byte
+    let out = house.run(&["convert", "dos.mrk", "wrong.mrc", "--from-encoding", "cp857"]);
+    assert_eq!(out.status, Some(0), "{out:?}");
+    let out = house.run(&["show", "dos.mrk", "--from-encoding", "ebcdic"]);
+    assert_eq!(out.status, Some(2));
+    assert!(out.stderr.contains("no coding has this name"), "{}", out.stderr);
+    // a form that says its own coding
+    house.run(&["convert", "out.mrc", "out.xml"]);
+    let out = house.run(&["show", "out.xml", "--from-encoding", "cp866"]);
+    assert!(out.stderr.contains("is not used"), "{}", out.stderr);
+    assert!(out.stdout.contains("Пушкин"), "{}", out.stdout);
+}

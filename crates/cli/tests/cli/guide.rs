@@ -25,7 +25,10 @@ fn commands(guide: &str) -> Vec<String> {
     commands
 }
 
-/// A folder with what the guide takes for granted: a configuration, an extract of everything, OCLC's own list.
+/// A record in Latin-1.
+const OLD: &[u8] = b"00063nam  2200037   4500245002500000\x1e10\x1faCaf\xe9 et th\xe9 /\x1fcName.\x1e\x1d";
+
+/// A folder with what the guide takes for granted: a configuration, an extract of everything, OCLC's own list, an old catalogue.
 fn library(house: &House, exchange: &str) {
     house.configure("6421", PLAIN, exchange, "");
     fs::create_dir(house.path("full")).unwrap();
@@ -34,6 +37,7 @@ fn library(house: &House, exchange: &str) {
     fs::copy(&published, house.path("full/library_20260301_010000_new.mrc")).unwrap();
     fs::rename(&published, house.path("published.mrc")).unwrap();
     house.write("holdings-of-abc.txt", "12345\n");
+    house.write("old-catalogue.mrc", OLD);
     house.publish("library_20260302_010000_new.mrc", 20..30, 10);
 }
 

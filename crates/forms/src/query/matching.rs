@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use holdsync_marc_codec::Field;
 
 use super::test::{Operator, Place, Positions, Subfields, Test};
-use crate::coding::{self, Coding};
+use crate::coding;
 use crate::piece::RecordRef;
+use crate::text_coding::TextCoding;
 
-pub(super) fn fits(test: &Test, record: &RecordRef<'_>, coding: Coding) -> bool {
+pub(super) fn fits(test: &Test, record: &RecordRef<'_>, coding: TextCoding) -> bool {
     let operator = test.operator.as_ref();
     let (tag, within): (_, &dyn Fn(Field<'_>) -> bool) = match &test.place {
         Place::Leader(positions) => {
@@ -45,8 +46,8 @@ pub(super) fn fits(test: &Test, record: &RecordRef<'_>, coding: Coding) -> bool 
 }
 
 /// The data of a field as composed UTF-8.
-fn text(field: Field<'_>, coding: Coding) -> Cow<'_, [u8]> {
-    if coding::is_plain(field.data(), coding) {
+fn text(field: Field<'_>, coding: TextCoding) -> Cow<'_, [u8]> {
+    if coding.is_plain(field.data()) {
         return Cow::Borrowed(field.data());
     }
     let mut composed = Vec::new();

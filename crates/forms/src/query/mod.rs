@@ -26,8 +26,8 @@ use std::fmt;
 pub use parse::{LONGEST, QueryError, QueryErrorKind};
 pub use test::{Operator, Pattern, Place, Positions, Subfields, TagPattern, Test};
 
-use crate::coding::Coding;
 use crate::piece::RecordRef;
+use crate::text_coding::TextCoding;
 
 /// Which records are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub enum Query {
 impl Query {
     /// Whether it is true of a record whose text has this coding.
     #[must_use]
-    pub fn is_true_of(&self, record: &RecordRef<'_>, coding: Coding) -> bool {
+    pub fn is_true_of(&self, record: &RecordRef<'_>, coding: TextCoding) -> bool {
         match self {
             Self::Test(test) => matching::fits(test, record, coding),
             Self::Not(query) => !query.is_true_of(record, coding),

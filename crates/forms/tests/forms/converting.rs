@@ -1,6 +1,6 @@
 //! Every form becomes every other one, and back; counts balance whatever the records are.
 
-use holdsync_forms::{Coding, Form, OnDamage, Options, Tally};
+use holdsync_forms::{Coding, Form, OnDamage, Options, Tally, TextCoding};
 use holdsync_marc_codec::{Leader, Record, Tag, encode};
 use holdsync_marc8 as marc8;
 
@@ -96,7 +96,7 @@ proptest! {
             before.push_raw(Tag::new(*b"500"), &[b"  \x1fa", &field[..]].concat());
         }
         for field in before.fields() {
-            after.push_raw(field.tag(), &Coding::Marc8.to_utf8(field.data(), &mut Vec::new()));
+            after.push_raw(field.tag(), &TextCoding::Marc8.to_utf8(field.data(), &mut Vec::new()));
         }
         let utf8 = Options { coding: Some(Coding::Utf8), ..Options::to(Form::Marc21) };
         let (converted, _) = to(&write(Form::Marc21, &[before]), &utf8);

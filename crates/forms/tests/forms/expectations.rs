@@ -3,7 +3,9 @@
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use holdsync_forms::{Anomalies, Body, Claim, Coding, Form, Judged, Options, Piece, Reason, visit};
+use holdsync_forms::{
+    Anomalies, Body, Claim, Coding, Form, Judged, Options, Piece, Reason, TextDamage, visit,
+};
 use holdsync_unpack::Limits;
 
 use crate::corpora::{converted, files};
@@ -38,12 +40,19 @@ fn text_findings(piece: &Piece<'_>) -> Vec<String> {
     for field in record.fields() {
         let mut damages = Vec::new();
         let text = judged.coding.to_utf8(field.data(), &mut damages);
-        found.extend(damages.iter().map(|damage| word(&damage.kind)));
+        found.extend(damages.iter().map(damage_word));
         if std::str::from_utf8(&text).is_err() {
             found.push("NotUtf8".to_owned());
         }
     }
     found
+}
+
+fn damage_word(damage: &TextDamage) -> String {
+    match damage {
+        TextDamage::Marc8(damage) => word(&damage.kind),
+        TextDamage::Page(damage) => word(&damage.kind),
+    }
 }
 
 /// What is said about each piece of a file; equal neighbours once, with their number.

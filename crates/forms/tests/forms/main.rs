@@ -13,6 +13,8 @@ mod converting;
 mod corpora;
 /// What other projects expect of their awkward files, and what is made of them here.
 mod expectations;
+/// A coding that was named: code pages, and the two of MARC 21 against leader/09 and against what the text looks like.
+mod named;
 /// `--where`: what it means, what it says about mistakes, and that no text makes it fail.
 mod queries;
 /// Every form is told by its content, packed or not, and read the same on one thread and on several.

@@ -1,7 +1,7 @@
 //! `--where`: what it means, what it says about mistakes, and that no text makes it fail.
 
 use holdsync_forms::query::{Operator, Pattern, Place, Query, Subfields, TagPattern, Test};
-use holdsync_forms::{Coding, RecordRef};
+use holdsync_forms::{RecordRef, TextCoding};
 use holdsync_marc_codec::{Leader, Record, Tag};
 use proptest::prelude::*;
 
@@ -28,7 +28,7 @@ fn places_and_operators_mean_what_they_say() {
     let record = sample();
     let is = |query: &str| {
         let query: Query = query.parse().unwrap_or_else(|error| panic!("{query}: {error}"));
-        query.is_true_of(&RecordRef::Owned(&record), Coding::Utf8)
+        query.is_true_of(&RecordRef::Owned(&record), TextCoding::Utf8)
     };
     for yes in [
         "245",
@@ -87,7 +87,7 @@ fn text_of_marc8_is_compared_as_unicode() {
     ] {
         let query: Query = query.parse().unwrap();
         assert!(
-            query.is_true_of(&RecordRef::Owned(&record), Coding::Marc8),
+            query.is_true_of(&RecordRef::Owned(&record), TextCoding::Marc8),
             "{query}"
         );
     }
@@ -241,7 +241,7 @@ proptest! {
             let again = query.to_string();
             prop_assert_eq!(again.parse::<Query>(), Ok(query.clone()));
             let denied = Query::Not(Box::new(query.clone()));
-            for coding in [Coding::Utf8, Coding::Marc8] {
+            for coding in [TextCoding::Utf8, TextCoding::Marc8] {
                 let is = |query: &Query| query.is_true_of(&RecordRef::Owned(&sample()), coding);
                 prop_assert_ne!(is(&query), is(&denied));
             }

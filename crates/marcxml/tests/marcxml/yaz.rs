@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use holdsync_code_page::CodePage;
 use holdsync_marc_codec::{Body, Record, encode};
-use holdsync_marc8::{Decoder, Form, decode};
+use holdsync_marc8::{Decoder, Form};
 use quick_xml::events::{BytesStart, Event};
 
 use crate::corpora::{corpora, files};
@@ -32,9 +33,10 @@ fn in_utf8(record: &Record, coding: &str) -> Record {
         out.push_written(field.tag(), |text| match coding {
             "marc-8" => decoder.field(field.data(), text, &mut damages),
             "utf-8" => text.extend_from_slice(field.data()),
-            _ => {
-                let latin: String = field.data().iter().map(|byte| char::from(*byte)).collect();
-                text.extend_from_slice(latin.as_bytes());
+            label => {
+                let (page, mut damages) = (label.parse::<CodePage>().unwrap(), Vec::new());
+                page.field(field.data(), text, &mut damages);
+                assert_eq!(damages, []);
             }
         });
     }
@@ -119,66 +121,6 @@ fn folder() -> Option<std::path::PathBuf> {
     Some(corpora()?.join("codec/indexdata+yaz/test/marc-files"))
 }
 
-/// danMARC2 in Latin-1: `@` begins an escape, and signs for accents stand before their letter. Not read by us, so it is
-/// the rule by which our text is the expected one.
-fn danmarc(line: &str) -> String {
-    let (mut out, mut marks, mut rest) = (String::new(), String::new(), line);
-    let hexadecimal = |digits: &str| u32::from_str_radix(digits, 16).unwrap();
-    while let Some(first) = rest.chars().next() {
-        rest = &rest[first.len_utf8()..];
-        let character = match (first, rest.chars().next()) {
-            ('@', Some('U')) => {
-                let code = hexadecimal(&rest[1..3]);
-                rest = &rest[3..];
-                match code {
-                    0xD8 => '—',
-                    0xD9 => '↑',
-                    0xDA => '↓',
-                    0xEB => '\u{FE20}',
-                    0xFC => '\u{308}',
-                    // a code of MARC-8; a mark is set on a blank
-                    code => decode(&[code as u8]).0.trim_start().chars().next().unwrap(),
-                }
-            }
-            ('@', Some(sign @ ('@' | '*'))) => {
-                rest = &rest[1..];
-                sign
-            }
-            ('@', Some(letter @ ('å' | 'Å'))) => {
-                rest = &rest[letter.len_utf8()..];
-                if letter == 'å' { 'ꜳ' } else { 'Ꜳ' }
-            }
-            ('@', _) => {
-                let code = hexadecimal(&rest[..4]);
-                rest = &rest[4..];
-                char::from_u32(code).unwrap()
-            }
-            (other, _) => other,
-        };
-        let mark = match character {
-            '_' => '\u{332}',
-            '`' => '\u{300}',
-            '´' => '\u{301}',
-            '^' => '\u{302}',
-            '¯' => '\u{304}',
-            '\u{2D8}' => '\u{306}',
-            '¨' => '\u{308}',
-            '\u{2C7}' => '\u{30C}',
-            '\u{2DD}' => '\u{30B}',
-            '¸' => '\u{327}',
-            '\u{2DB}' => '\u{328}',
-            other => other,
-        };
-        if ('\u{300}'..='\u{36F}').contains(&mark) || ('\u{FE20}'..='\u{FE23}').contains(&mark) {
-            marks.push(mark);
-        } else {
-            out.push(character);
-            out.push_str(&std::mem::take(&mut marks));
-        }
-    }
-    out
-}
-
 fn composed(line: &str) -> String {
     let mut out = Vec::new();
     Form::Nfc.push(line, &mut out);
@@ -259,17 +201,13 @@ fn the_second_half_of_a_mark_without_the_first_is_kept() {
 }
 
 #[test]
-fn a_danish_coding_is_latin_1_with_its_escapes_as_they_stand() {
+fn danish_text_with_escapes_and_marks_gives_the_expected_xml() {
     let Some(folder) = folder() else { return };
-    for (number, count) in [(10, 7), (11, 9)] {
+    for number in [10, 11] {
         let (ours, theirs) = case(&folder, number);
-        let differences = differences(&ours, &theirs);
-        assert_eq!(differences.len(), count, "case {number}");
-        for (ours, theirs) in differences {
-            let (attributes, text) = ours.split_at(ours.find("[code=a]").unwrap());
-            let resolved = format!("{attributes}{}", danmarc(text));
-            assert_eq!(composed(&resolved), composed(&theirs), "case {number}");
-        }
+        // they compose what they can
+        let composed = |lines: &[String]| lines.iter().map(|line| composed(line)).collect::<Vec<_>>();
+        assert_eq!(composed(&ours), composed(&theirs), "case {number}");
     }
 }
 

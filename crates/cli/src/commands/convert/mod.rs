@@ -84,6 +84,9 @@ pub(crate) fn run(args: &ConvertArgs, console: &Console) -> Result<Exit, Failure
         rejects.finish()?;
         return Err(stopped(&input.name, sum.remarks.last()));
     }
+    if let Some(unused) = input::unused(args.from_encoding, &summary.forms) {
+        console.say(&unused);
+    }
     let outcome = Outcome {
         input: input.name,
         forms: summary.forms,
@@ -149,6 +152,7 @@ fn options(args: &ConvertArgs) -> Result<Options, Failure> {
     }
     Ok(Options {
         to,
+        from: args.from_encoding,
         coding: args.encoding,
         unicode_form: match args.unicode_form {
             None => marc8::Form::AsMapped,

@@ -1,6 +1,6 @@
 //! What is wrong with a record, with places.
 
-use holdsync_forms::{Body, Claim, Coding, Harm, Judged, Piece, RecordRef};
+use holdsync_forms::{Body, Claim, Coding, Harm, Judged, Piece, RecordRef, TextCoding};
 use holdsync_marc_codec::Tag;
 
 /// One thing that is wrong, or remarkable.
@@ -16,8 +16,8 @@ pub(crate) struct Finding {
     pub(crate) lost: bool,
 }
 
-/// All that is wrong with a piece, by place.
-pub(crate) fn findings(piece: &Piece<'_>) -> Vec<Finding> {
+/// All that is wrong with a piece, by place; its text is in this coding, if one was named.
+pub(crate) fn findings(piece: &Piece<'_>, from: Option<TextCoding>) -> Vec<Finding> {
     let (record, anomalies) = match piece.body {
         Body::Record(record, anomalies) => (record, anomalies),
         Body::Damaged(reason) => {
@@ -39,7 +39,7 @@ pub(crate) fn findings(piece: &Piece<'_>) -> Vec<Finding> {
             lost: anomaly.harm() == Harm::Lost,
         })
         .collect();
-    let judged = Judged::of(&record, piece.form);
+    let judged = Judged::named(&record, piece.form, from);
     found.extend(of_claim(&record, judged));
     of_text(piece, &record, judged, &mut found);
     found.sort_by_key(|finding| finding.offset);
@@ -47,9 +47,9 @@ pub(crate) fn findings(piece: &Piece<'_>) -> Vec<Finding> {
 }
 
 fn of_claim(record: &RecordRef<'_>, judged: Judged) -> Option<Finding> {
-    let (claimed, is) = (Coding::claimed(record).words(), judged.coding.words());
+    let (claimed, is) = (Coding::claimed(record).words(), judged.coding);
     let text = match judged.claim {
-        Claim::True => return None,
+        Claim::True | Claim::Named => return None,
         Claim::False => format!("leader/09 says {claimed}, the text is {is}"),
         Claim::Unclear => {
             format!(
@@ -79,7 +79,7 @@ fn of_text(piece: &Piece<'_>, record: &RecordRef<'_>, judged: Judged, found: &mu
         let mut damages = Vec::new();
         let text = judged.coding.to_utf8(field.data(), &mut damages);
         for damage in damages {
-            note(damage.offset, format!("{}; {}", damage.kind, damage.put));
+            note(damage.offset(), damage.to_string());
         }
         if judged.coding == Coding::Utf8 {
             let mut place = 0;

@@ -63,6 +63,9 @@ pub(crate) fn run(args: &ShowArgs, console: &Console) -> Result<Exit, Failure> {
         console.print(&render::json_closing(showing.shown, more, failure.as_deref()))?;
     }
     let summary = read.map_err(|error| input::failure(&input.name, &error))?;
+    if let Some(unused) = input::unused(args.from_encoding, &summary.forms) {
+        console.say(&unused);
+    }
     for note in &summary.notes {
         console.say(&format!("not read: {note}"));
     }
@@ -99,7 +102,7 @@ impl Showing<'_> {
             return;
         }
         let text = if self.json {
-            render::json(piece, member, self.shown == 0)
+            render::json(piece, member, self.style.from, self.shown == 0)
         } else {
             render::text(piece, member, self.style)
         };
@@ -117,5 +120,6 @@ fn style(args: &ShowArgs) -> Style {
             Color::Never => false,
         },
         hex: args.hex,
+        from: args.from_encoding,
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Pick<'a> {
         number.is_none_or(|number| has_control_number(record, number))
             && args.oclc.is_none_or(|number| carries(record, number))
             && args.query.as_ref().is_none_or(|query| {
-                let judged = Judged::of(record, piece.form);
+                let judged = Judged::named(record, piece.form, args.from_encoding);
                 query.is_true_of(record, judged.coding)
             })
     }

@@ -5,7 +5,7 @@ mod hex;
 
 use std::fmt::Write as _;
 
-use holdsync_forms::{Body, Judged, Piece, RecordRef};
+use holdsync_forms::{Body, Judged, Piece, RecordRef, TextCoding};
 use holdsync_marc_codec::{Field, Subfield};
 use serde_json::{Value, json};
 
@@ -18,6 +18,8 @@ use crate::commands::show::finding::{Finding, findings};
 pub(crate) struct Style {
     pub(crate) colors: bool,
     pub(crate) hex: bool,
+    /// The coding that was named.
+    pub(crate) from: Option<TextCoding>,
 }
 
 /// What is painted.
@@ -54,7 +56,7 @@ pub(crate) fn text(piece: &Piece<'_>, member: &str, style: Style) -> String {
     let mut text = heading(piece, member, style);
     match piece.body {
         Body::Record(record, _) => {
-            let judged = Judged::of(&record, piece.form);
+            let judged = Judged::named(&record, piece.form, style.from);
             let leader = record.leader();
             let tag = style.paint(Part::Tag, "LDR");
             let _ = writeln!(text, "  {tag}    {}", visible(leader.as_bytes()));
@@ -92,7 +94,7 @@ fn heading(piece: &Piece<'_>, member: &str, style: Style) -> String {
         format!(" of {}", shown(member))
     };
     let coding = match piece.body {
-        Body::Record(record, _) => format!(", {}", Judged::of(&record, piece.form).coding.words()),
+        Body::Record(record, _) => format!(", {}", Judged::named(&record, piece.form, style.from).coding),
         Body::Damaged(_) => String::new(),
     };
     let form = piece.form.words();
@@ -145,7 +147,7 @@ fn visible(bytes: &[u8]) -> String {
 
 /// What is wrong, each with its place in words, and its bytes if they are wanted.
 fn wrong(piece: &Piece<'_>, style: Style, text: &mut String) {
-    let all = findings(piece);
+    let all = findings(piece, style.from);
     for finding in all.iter().take(FINDINGS) {
         let _ = writeln!(
             text,
@@ -192,18 +194,18 @@ pub(crate) fn json_opening(file: &str) -> String {
 }
 
 /// One record of the document.
-pub(crate) fn json(piece: &Piece<'_>, member: &str, first: bool) -> String {
-    let found: Vec<Value> = findings(piece).iter().map(finding_json).collect();
+pub(crate) fn json(piece: &Piece<'_>, member: &str, from: Option<TextCoding>, first: bool) -> String {
+    let found: Vec<Value> = findings(piece, from).iter().map(finding_json).collect();
     let mut value = json!({
         "ordinal": piece.ordinal, "member": (!member.is_empty()).then_some(member), "offset": piece.offset,
         "length": piece.length, "form": piece.form.name(), "readable": matches!(piece.body, Body::Record(..)),
         "findings": found,
     });
     if let (Body::Record(record, _), Some(more)) = (piece.body, value.as_object_mut()) {
-        let judged = Judged::of(&record, piece.form);
+        let judged = Judged::named(&record, piece.form, from);
         more.insert(
             "coding".to_owned(),
-            json!(judged.coding.words().to_ascii_lowercase()),
+            json!(judged.coding.to_string().to_ascii_lowercase()),
         );
         more.insert("leader".to_owned(), json!(lossy(record.leader().as_bytes())));
         more.insert("fields".to_owned(), fields_json(&record, judged));
