@@ -151,6 +151,16 @@ fn junit_has_a_case_for_each_rule_and_file() {
         "<testsuites name=\"holdsync check\" tests=\"{}\" failures=\"2\" errors=\"0\">",
         2 * rules
     )));
+    let off = house.run(&[
+        "check",
+        "a.mrc",
+        "--format",
+        "junit",
+        "--level",
+        "BIB001=off",
+        "--quiet",
+    ]);
+    assert_eq!(off.stdout.matches("<testcase ").count(), rules - 1);
     let never = house.run(&[
         "check",
         "a.mrc",

@@ -128,6 +128,35 @@ fn stage_at_oclc(ledger: &mut SqliteLedger, at: Timestamp) {
     ledger.import_report(&facts, &[row]).unwrap();
 }
 
+/// Where sync sends, it completes the sets of Alma's files; a file named for the collection is sent by somebody.
+fn only_files_that_go_as_they_are_must_be_whole(house: &House, one: &[u8]) {
+    let watched = fs::read_to_string(house.path("holdsync.toml")).unwrap();
+    let sources =
+        "[[source]]\nname = \"copies\"\nfolder = \"alma\"\nscope = \"full\"\ncontent = \"holdings\"\n";
+    let delivered = watched.replace("\"watch\"", "\"deliver\"") + sources;
+    house.write("holdsync.toml", delivered);
+    let told = |more: &[&str]| with_ledger(house, &[&["--profile", "oclc-lhr"], more].concat());
+    let broken = |file: &str| [format!("SHP002 {file} 1"), format!("SET005 {file} 1")];
+    let whole = house.run(&[
+        "check",
+        "--config",
+        "holdsync.toml",
+        "one.mrc",
+        "--profile",
+        "oclc-lhr",
+    ]);
+    assert_eq!(whole.status, Some(0), "{whole:?}");
+    assert_eq!(told(&["one.mrc"]), [""; 0]);
+    assert_eq!(
+        told(&["one.mrc", "--level", "SET005=warning"]),
+        ["SET005 one.mrc 1"]
+    );
+    let named = format!("{LHR}.aaa.one.mrc");
+    house.write(&named, one);
+    assert_eq!(told(&[&named]), broken(&named));
+    house.write("holdsync.toml", watched);
+}
+
 fn house() -> House {
     let house = House::new();
     let lhr = format!(
@@ -170,6 +199,7 @@ fn what_the_ledger_remembers_is_told() {
     let lhr = ["--profile", "oclc-lhr"];
     let told = with_ledger(&house, &[&lhr[..], &["one.mrc"]].concat());
     assert_eq!(told, ["SHP002 one.mrc 1", "SET005 one.mrc 1"]);
+    only_files_that_go_as_they_are_must_be_whole(&house, &one);
     assert_eq!(
         with_ledger(&house, &[&lhr[..], &["new.mrc"]].concat()),
         ["COL003 new.mrc 1"]

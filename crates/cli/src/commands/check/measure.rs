@@ -1,16 +1,17 @@
 //! What a check goes by.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use holdsync_alma::NumberPolicy;
-use holdsync_datasync::{Collection, parse_lenient};
+use holdsync_datasync::{Collection, Kind, Writer, parse_lenient};
 use holdsync_ids::Symbol;
 use holdsync_mfhd::LocationCodes;
 use holdsync_plan::Caps;
 use holdsync_prepare::StripList;
 use holdsync_sync::LhrRules;
 use holdsync_unpack::Limits;
-use holdsync_validator::{Checker, Finding, Level, Profile, Rule, Source, Suppression, find};
+use holdsync_validator::{Checker, Finding, Level, Profile, Rule, Source, Suppression, find, rules};
 use jiff::civil::Date;
 
 use crate::args::{CheckArgs, Format};
@@ -21,6 +22,9 @@ use crate::exit::Failure;
 use super::baseline;
 use super::foresight::Reports;
 use super::memory::Memory;
+
+/// The rules that compare sets of holdings records with those sent last.
+const OF_SETS: [&str; 2] = ["SET005", "SHP002"];
 
 /// What a check goes by.
 pub(crate) struct Measure {
@@ -99,6 +103,10 @@ impl Measure {
                     .hint("name one of its [[collection]] entries")
             })?);
         }
+        if measure.is_completed(&args.files) {
+            let of_sets = OF_SETS.iter().filter_map(|code| find(code));
+            measure.levels.splice(0..0, of_sets.map(|rule| (rule, None)));
+        }
         for (code, level) in &args.level {
             let rule = find(code).ok_or_else(|| {
                 Failure::usage(format!("{code} is no rule")).hint("holdsync rule --list shows all of them")
@@ -145,6 +153,14 @@ impl Measure {
                 None => self.suppressions.push(suppression),
             }
         }
+    }
+
+    /// Whether what the files lack of the sets of holdings records is added before they are sent: they are files as Alma
+    /// publishes them, named for no collection, and `sync` sends the local holdings records.
+    fn is_completed(&self, files: &[PathBuf]) -> bool {
+        let sends = |one: &Collection| one.kind == Kind::LocalHoldings && one.writer == Writer::Deliver;
+        let mut names = files.iter().map(|file| super::together::file_name(file));
+        self.collections.iter().any(sends) && names.all(|name| self.collection(&name).is_none())
     }
 
     /// The collection a file is meant for: the one that was named, or else that of its name.
@@ -197,6 +213,13 @@ impl Measure {
         self.levels
             .iter()
             .fold(plain, |checker, (rule, level)| checker.with_level(rule, *level))
+    }
+
+    /// The rules that are on.
+    pub(crate) fn rules(&self) -> Vec<&'static Rule> {
+        let checker = self.checker();
+        let rules = rules().iter().copied();
+        rules.filter(|rule| checker.level(rule).is_some()).collect()
     }
 
     /// Which suppression covers the finding.

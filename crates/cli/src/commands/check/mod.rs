@@ -57,6 +57,7 @@ pub(crate) fn run(args: &CheckArgs, console: &Console, today: Date) -> Result<Ex
             files: Vec::new(),
             examples: measure.kept(),
             profile: measure.profile,
+            rules: measure.rules(),
             suppressions: measure.suppressions.clone(),
         },
         out: BufWriter::with_capacity(1 << 16, Box::new(io::stdout())),

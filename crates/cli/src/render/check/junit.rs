@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-use holdsync_validator::{Level, Rule, rules};
+use holdsync_validator::{Level, Rule};
 
 use super::tally::{Checked, CheckedFile, Found};
 
@@ -39,10 +39,7 @@ fn suite(file: &CheckedFile, checked: &Checked, fails_from: Option<Level>) -> Su
     let name = escaped(&file.name);
     let mut cases = String::new();
     let (mut tests, mut failures, mut errors) = (0, 0, 0);
-    for rule in rules()
-        .iter()
-        .filter(|rule| checked.profile.level(rule).is_some())
-    {
+    for rule in &checked.rules {
         tests += 1;
         let _ = write!(
             cases,

@@ -198,6 +198,8 @@ pub(crate) struct Checked {
     /// How many findings of each rule, and rejected records of each file, are shown.
     pub(crate) examples: usize,
     pub(crate) profile: holdsync_validator::Profile,
+    /// The rules that are on.
+    pub(crate) rules: Vec<&'static Rule>,
     /// The suppressions that count today.
     pub(crate) suppressions: Vec<Suppression>,
 }

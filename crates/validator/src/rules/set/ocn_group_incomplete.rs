@@ -6,7 +6,8 @@ use crate::set::{LocalNumber, NumberGroup, SetCheck, SetContext, SetFindings};
 rule! {
     /// Of the holdings records OCLC was sent last for this OCLC number some are missing here.
     ///
-    /// This is known only where the ledger remembers what was sent.
+    /// This is known only where the ledger remembers what was sent, and asked of files that go to OCLC as they are: where
+    /// `holdsync sync` sends the local holdings records, a file is one when its name, or `--collection`, tells the collection.
     ///
     /// **At OCLC.** What is missing is deleted: all local holdings records of the number are replaced by what arrives.
     ///

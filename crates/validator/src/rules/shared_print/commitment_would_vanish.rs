@@ -4,7 +4,8 @@ use crate::set::{NumberGroup, SetCheck, SetContext, SetFindings};
 rule! {
     /// A title whose holdings carried a commitment to retain them still has one.
     ///
-    /// This is known only where the ledger remembers what was sent, or a list of commitments was imported.
+    /// This is known only where the ledger remembers what was sent, or a list of commitments was imported, and asked of files
+    /// that go to OCLC as they are (see SET005).
     ///
     /// **At OCLC.** All local holdings records of the number are replaced by what arrives, and with them the commitment
     /// vanishes without a word.
