@@ -70,14 +70,15 @@ const ZEROS: u64 = 0x3030_3030_3030_3030;
 impl QuickEntry {
     #[inline]
     pub(crate) fn parse(bytes: &[u8; ENTRY_LENGTH]) -> Self {
-        let [a, b, c, l0, l1, l2, l3, s0, s1, s2, s3, last] = *bytes;
+        let [.., l0, l1, l2, l3, s0, s1, s2, s3, last] = *bytes;
+        let tag = bytes.first_chunk().copied().unwrap_or_default();
         let (odd, digits) = Odd::of(u64::from_le_bytes([l0, l1, l2, l3, s0, s1, s2, s3]));
         let (odd_last, _) = Odd::of(u64::from(last) | ZEROS << 8);
         let twos = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_00ff_00ff_00ff;
         let fours = twos.wrapping_mul(100).wrapping_add(twos >> 16) & 0x0000_ffff_0000_ffff;
         let [f0, f1, _, _, f4, f5, _, _] = fours.to_le_bytes();
         Self {
-            tag: Tag::from_bytes([a, b, c]),
+            tag: Tag::from_bytes(tag),
             length: usize::from(u16::from_le_bytes([f0, f1])),
             start: usize::from(u16::from_le_bytes([f4, f5])) * 10 + usize::from(last & 0x0f),
             odd: odd.join(odd_last),

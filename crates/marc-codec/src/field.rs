@@ -232,13 +232,19 @@ impl<'a> Subfields<'a> {
     fn next_delimiter(&mut self) -> Option<usize> {
         while self.found == 0 {
             let rest = self.data.get(self.searched..).filter(|rest| !rest.is_empty())?;
-            self.found = occurrences(SUBFIELD_DELIMITER, rest);
+            self.found = delimiters(rest);
             self.searched += WINDOW;
         }
         let at = self.searched - WINDOW + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
         Some(at)
     }
+}
+
+/// A call, so that what calls the iterator stays small: the compiler does not repeat all of this in every loop.
+#[inline(never)]
+fn delimiters(text: &[u8]) -> u64 {
+    occurrences(SUBFIELD_DELIMITER, text)
 }
 
 impl<'a> Iterator for Subfields<'a> {

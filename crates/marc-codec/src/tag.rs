@@ -7,31 +7,38 @@ use std::fmt;
 /// MARC 21 tags are three ASCII digits; real files also carry letters (`CAT`, `LOC`, `00X`), so every three bytes
 /// are accepted and nothing is folded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Tag([u8; 3]);
+pub struct Tag(
+    /// And a zero: four bytes are moved in one piece, three are not.
+    [u8; 4],
+);
 
 impl Tag {
     /// A tag from three bytes, in constants: `const OCLC: Tag = Tag::new(*b"035");`.
     #[must_use]
     pub const fn new(bytes: [u8; 3]) -> Self {
-        Self(bytes)
+        Self::from_bytes(bytes)
     }
 
     /// A tag from three bytes of data; every value is accepted.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 3]) -> Self {
-        Self(bytes)
+        let [a, b, c] = bytes;
+        Self([a, b, c, 0])
     }
 
     /// The three bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 3] {
-        &self.0
+        match self.0.first_chunk() {
+            Some(bytes) => bytes,
+            None => b"???",
+        }
     }
 
     /// The tag as text, `???` where its bytes are not UTF-8.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("???")
+        std::str::from_utf8(self.as_bytes()).unwrap_or("???")
     }
 
     /// Whether the field holds data without indicators and subfields: tags `001` to `009`, and what else begins
@@ -44,17 +51,17 @@ impl Tag {
     /// Whether all three bytes are ASCII letters or digits, which is what ISO 2709 allows.
     #[must_use]
     pub const fn is_alphanumeric(&self) -> bool {
-        let [a, b, c] = self.0;
+        let [a, b, c, _] = self.0;
         // nearly all are digits, which are told from others at once: under ten, and with six more under sixteen
-        let digits = u32::from_le_bytes([a, b, c, b'0']) ^ 0x3030_3030;
-        (digits | digits.wrapping_add(0x0606_0606)) & 0xf0f0_f0f0 == 0
+        let digits = u32::from_le_bytes(self.0) ^ 0x0030_3030;
+        (digits | digits.wrapping_add(0x0006_0606)) & 0xf0f0_f0f0 == 0
             || a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && c.is_ascii_alphanumeric()
     }
 }
 
 impl fmt::Display for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for byte in self.0 {
+        for byte in *self.as_bytes() {
             write!(f, "{}", byte.escape_ascii())?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Whether a record is what it says: one pass that answers yes or no, for the many that are sound.
 
-use wide::i8x16;
+use wide::{i8x16, u8x16};
 
 use crate::decode::view::{Layout, RecordView};
 use crate::directory::{ENTRY_LENGTH, Odd, QuickEntry};
@@ -102,12 +102,17 @@ fn sum<'a>(pairs: impl Iterator<Item = (&'a [u8; BLOCK], &'a [u8; BLOCK])>) -> u
 /// One for each byte that counts, given the one behind it.
 #[inline]
 fn of_account_in(block: &[u8; BLOCK], behind: &[u8; BLOCK]) -> i8x16 {
-    let [block, behind] = [block, behind].map(|bytes| i8x16::new(bytes.map(u8::cast_signed)));
+    let (block, behind) = (signed(block), signed(behind));
     let all = |byte: u8| i8x16::splat(byte.cast_signed());
     let terminator = block.simd_eq(all(FIELD_TERMINATOR)) | block.simd_eq(all(RECORD_TERMINATOR));
     // codes from 21 to 7E; as signed numbers with one more, so that 7F is below all of them
     let plain = (behind + all(1)).simd_gt(all(0x21));
     (terminator | (block.simd_eq(all(SUBFIELD_DELIMITER)) & !plain)) & all(1)
+}
+
+#[inline]
+fn signed(block: &[u8; BLOCK]) -> i8x16 {
+    u8x16::new(*block).cast_signed()
 }
 
 /// Whether a byte can be an indicator without remark.

@@ -171,20 +171,17 @@ impl<'a> Fields<'a> {
         self.find(|field| field.tag() == tag)
     }
 
-    fn next_terminated(&mut self, width: EntryWidth) -> Option<Field<'a>> {
-        let tag = *self.directory.first_chunk::<3>()?;
-        let (data, rest) = match memchr::memchr(FIELD_TERMINATOR, self.data) {
-            Some(at) => (self.data.get(..at)?, self.data.get(at + 1..)?),
-            None => (self.data, &[][..]),
-        };
+    /// The next stretch up to a field terminator; its entry is passed as well.
+    #[cold]
+    fn next_terminated(&mut self, width: EntryWidth) -> &'a [u8] {
+        let end = memchr::memchr(FIELD_TERMINATOR, self.data).unwrap_or(self.data.len());
+        let data = self.data.get(..end).unwrap_or_default();
+        self.data = self.data.get(end + 1..).unwrap_or_default();
         let length = data.len() + 1;
-        self.directory = self
-            .directory
-            .get(width.of(length, self.start)..)
-            .unwrap_or_default();
-        self.data = rest;
+        let width = width.of(length, self.start);
+        self.directory = self.directory.get(width..).unwrap_or_default();
         self.start += length;
-        Some(Field::new(Tag::from_bytes(tag), data))
+        data
     }
 }
 
@@ -194,18 +191,19 @@ fn by_entry<'a>(entry: &[u8; ENTRY_LENGTH], data: &'a [u8]) -> Field<'a> {
     let QuickEntry {
         tag, length, start, ..
     } = QuickEntry::parse(entry);
-    match data.get(start..start + length).and_then(<[u8]>::split_last) {
-        Some((&FIELD_TERMINATOR, field)) => Field::new(tag, field),
-        _ => by_entry_carefully(entry, data),
-    }
+    let field = match data.get(start..start + length).and_then(<[u8]>::split_last) {
+        Some((&FIELD_TERMINATOR, field)) => field,
+        _ => carefully(entry, data),
+    };
+    Field::new(tag, field)
 }
 
 #[cold]
-fn by_entry_carefully<'a>(entry: &[u8; ENTRY_LENGTH], data: &'a [u8]) -> Field<'a> {
-    let Entry { tag, length, start } = Entry::parse(entry);
+fn carefully<'a>(entry: &[u8; ENTRY_LENGTH], data: &'a [u8]) -> &'a [u8] {
+    let Entry { length, start, .. } = Entry::parse(entry);
     let rest = data.get(start.unwrap_or(usize::MAX)..).unwrap_or_default();
     let field = rest.get(..length.unwrap_or(0)).unwrap_or(rest);
-    Field::new(tag, field.strip_suffix(&[FIELD_TERMINATOR]).unwrap_or(field))
+    field.strip_suffix(&[FIELD_TERMINATOR]).unwrap_or(field)
 }
 
 impl<'a> Iterator for Fields<'a> {
@@ -219,7 +217,11 @@ impl<'a> Iterator for Fields<'a> {
                 self.directory = rest;
                 Some(by_entry(entry, self.data))
             }
-            Layout::Terminators(width) => self.next_terminated(width),
+            Layout::Terminators(width) => {
+                let tag = *self.directory.first_chunk()?;
+                // no field is made where it is not used: in registers it costs less than in memory
+                Some(Field::new(Tag::from_bytes(tag), self.next_terminated(width)))
+            }
         }
     }
 }
