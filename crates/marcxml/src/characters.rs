@@ -13,7 +13,12 @@ const fn is_forbidden_byte(byte: u8) -> bool {
 
 /// Whether the bytes are UTF-8 and hold only characters XML allows.
 pub(crate) fn allowed(bytes: &[u8]) -> bool {
-    !has_forbidden_byte(bytes) && simdutf8::basic::from_utf8(bytes).is_ok() && noncharacter(bytes).is_none()
+    !has_forbidden_byte(bytes) && allowed_text(bytes)
+}
+
+/// The same for bytes without control characters.
+pub(crate) fn allowed_text(bytes: &[u8]) -> bool {
+    simdutf8::basic::from_utf8(bytes).is_ok() && noncharacter(bytes).is_none()
 }
 
 /// The bytes as text, or the first reason why they are none.

@@ -58,11 +58,10 @@ impl Room<'_> {
         Some(place)
     }
 
-    /// Writes eight bytes of which only the first `length` count.
+    /// Writes a block behind what is written, where it counts only once `end` is moved over it.
     #[inline]
-    pub(crate) fn put_some(&mut self, block: u64, length: usize) -> Option<()> {
-        *self.bytes.get_mut(self.end..)?.first_chunk_mut()? = block.to_le_bytes();
-        self.end += length;
+    pub(crate) fn lay<const N: usize>(&mut self, block: [u8; N]) -> Option<()> {
+        *self.bytes.get_mut(self.end..)?.first_chunk_mut()? = block;
         Some(())
     }
 

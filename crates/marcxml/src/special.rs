@@ -1,92 +1,95 @@
-//! The bytes of a field at which something else than copying is to be done, eight at a time: values are short, so calls
-//! of a general search would cost more than the search.
+//! The bytes of a field at which something else than copying is to be done, sixteen at a time: values are short, so
+//! calls of a general search would cost more than the search.
+
+use wide::u8x16;
 
 /// How many bytes are looked at together.
-pub(crate) const BLOCK: usize = 8;
-const HIGH: u64 = repeated(0x80);
+pub(crate) const BLOCK: usize = 16;
 
-const fn repeated(byte: u8) -> u64 {
-    0x0101_0101_0101_0101 * byte as u64
-}
-
-/// The eight bytes from `at` on, or fewer at the end of `data` with blanks behind them, and how many there are.
+/// The sixteen bytes from `at` on, or fewer at the end of `data`, with zeros behind them.
 #[inline]
-pub(crate) fn block(data: &[u8], at: usize) -> (u64, usize) {
+pub(crate) fn block(data: &[u8], at: usize) -> [u8; BLOCK] {
     let rest = data.get(at..).unwrap_or_default();
-    match rest.first_chunk::<BLOCK>() {
-        Some(block) => (u64::from_le_bytes(*block), BLOCK),
-        None => (last_block(data, rest.len()), rest.len()),
+    match rest.first_chunk() {
+        Some(block) => *block,
+        None => last_block(data, rest),
     }
 }
 
-/// Whether all bytes of a block, or of blocks or-ed, are ASCII.
+/// A bit for each byte of a block that is a control character, `&`, `<` or `>`; so also for those behind the end.
 #[inline]
-pub(crate) const fn is_ascii(block: u64) -> bool {
-    block & HIGH == 0
-}
-
-/// The place in a block of its first control character, `&`, `<`, `>` or byte `EF`, with which U+FFFE and U+FFFF begin;
-/// 8 where there is none.
-#[inline]
-pub(crate) const fn first_special(block: u64) -> usize {
-    special(block).trailing_zeros() as usize / BLOCK
-}
-
-/// The last `length` bytes, fewer than eight, with blanks behind them.
-#[inline]
-fn last_block(data: &[u8], length: usize) -> u64 {
-    let block = match data.last_chunk::<BLOCK>() {
-        _ if length == 0 => 0,
-        Some(block) => u64::from_le_bytes(*block) >> (8 * (BLOCK - length)),
-        None => data
-            .iter()
-            .rev()
-            .take(length)
-            .fold(0, |block, &byte| block << 8 | u64::from(byte)),
-    };
-    block | (repeated(b' ') << (8 * length))
-}
-
-/// The high bit of the first special byte; those behind it mean nothing, since subtracting borrows from them.
-#[inline]
-const fn special(block: u64) -> u64 {
-    let control = below(block, b' ');
+pub(crate) fn special(block: [u8; BLOCK]) -> u32 {
+    let bytes = u8x16::new(block);
+    let all = u8x16::splat;
+    let control = bytes.min(all(0x1F)).simd_eq(bytes);
     // `<` and `>` differ in one bit
-    let angle = zero((block | repeated(2)) ^ repeated(b'>'));
-    let others = zero(block ^ repeated(b'&')) | zero(block ^ repeated(0xEF));
-    (control | angle | others) & HIGH
+    let angle = (bytes | all(2)).simd_eq(all(b'>'));
+    (control | angle | bytes.simd_eq(all(b'&'))).to_bitmask()
 }
 
-#[inline]
-const fn zero(block: u64) -> u64 {
-    below(block, 1)
+/// Bytes of several blocks together.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Seen(u8x16);
+
+impl Seen {
+    #[inline]
+    pub(crate) fn add(&mut self, block: [u8; BLOCK]) {
+        self.0 |= u8x16::new(block);
+    }
+
+    /// Whether all were ASCII.
+    #[inline]
+    pub(crate) fn is_ascii(self) -> bool {
+        // the highest bits
+        self.0.to_bitmask() == 0
+    }
 }
 
-/// The high bit of the first byte below `bound`, among other bits.
+/// The rest of `data`, fewer than sixteen bytes, with zeros behind them.
 #[inline]
-const fn below(block: u64, bound: u8) -> u64 {
-    block.wrapping_sub(repeated(bound)) & !block
+fn last_block(data: &[u8], rest: &[u8]) -> [u8; BLOCK] {
+    const HALF: usize = BLOCK / 2;
+    let missing = |size: usize| u32::try_from(8 * (size - rest.len())).unwrap_or(u32::MAX);
+    if let Some(block) = data.last_chunk::<BLOCK>() {
+        return u128::from_le_bytes(*block)
+            .unbounded_shr(missing(BLOCK))
+            .to_le_bytes();
+    }
+    if let (Some(first), Some(last)) = (rest.first_chunk::<HALF>(), rest.last_chunk::<HALF>()) {
+        let [first, last] = [first, last].map(|half| u64::from_le_bytes(*half));
+        let last = last.unbounded_shr(missing(BLOCK));
+        return (u128::from(last) << 64 | u128::from(first)).to_le_bytes();
+    }
+    let bytes = rest.iter().rev();
+    u128::from(bytes.fold(0_u64, |block, &byte| block << 8 | u64::from(byte))).to_le_bytes()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{block, first_special, is_ascii};
+    #![allow(clippy::indexing_slicing)]
+
+    use super::{Seen, block, special};
 
     #[test]
     fn every_byte_at_every_place_is_told_rightly() {
         for byte in 0..=u8::MAX {
-            let special = byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | 0xEF);
-            for length in 1..20 {
+            let is_special = byte < b' ' || matches!(byte, b'&' | b'<' | b'>');
+            for length in 1..40 {
                 for at in 0..length {
                     let mut data = vec![b'x'; length];
                     data[at] = byte;
-                    for start in 0..length {
-                        let (found, count) = block(&data, start);
-                        assert_eq!(count, (length - start).min(8));
+                    for start in 0..=length {
+                        let found = block(&data, start);
+                        let (inside, count) = (&data[start..], (length - start).min(16));
+                        assert_eq!(found[..count], inside[..count]);
+                        assert!(found[count..].iter().all(|byte| *byte == 0));
                         let inside = at >= start && at < start + count;
-                        let expected = if special && inside { at - start } else { 8 };
-                        assert_eq!(first_special(found), expected, "{byte} {start} {data:?}");
-                        assert_eq!(is_ascii(found), byte.is_ascii() || !inside);
+                        let expected = if is_special && inside { at - start } else { count };
+                        assert_eq!((special(found) | 1 << 16).trailing_zeros() as usize, expected);
+                        let mut seen = Seen::default();
+                        seen.add(found);
+                        seen.add(*b"0123456789abcdef");
+                        assert_eq!(seen.is_ascii(), byte.is_ascii() || !inside);
                     }
                 }
             }

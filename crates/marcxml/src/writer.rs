@@ -6,7 +6,9 @@ use std::io::{self, Write};
 
 use holdsync_marc_codec::{Field, Leader, Record, RecordView, SUBFIELD_DELIMITER, Subfield, Tag};
 
+use crate::characters::allowed_text;
 use crate::line::Line;
+use quick::Written;
 
 const START: &[u8] =
     b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n";
@@ -91,7 +93,7 @@ impl<W: Write> Writer<W> {
     fn write<'f>(
         &mut self,
         leader: Leader,
-        fields: impl Iterator<Item = Field<'f>>,
+        fields: impl Iterator<Item = Field<'f>> + Clone,
     ) -> io::Result<Vec<Loss>> {
         let mut out = Output {
             line: &mut self.line,
@@ -99,16 +101,12 @@ impl<W: Write> Writer<W> {
             indicators: announced(leader),
             losses: Vec::new(),
         };
-        out.line.clear();
-        out.raw(b"<record><leader>");
-        out.leader(leader);
-        out.raw(b"</leader>");
-        for field in fields {
-            if quick::write(field, out.line).is_none() {
-                out.field(field);
-            }
+        let unseen = out.record(leader, fields.clone(), false);
+        // one look at a whole record costs less than many at its values
+        if unseen && !allowed_text(out.line.written()) {
+            out.losses.clear();
+            out.record(leader, fields, true);
         }
-        out.raw(b"</record>\n");
         let losses = out.losses;
         self.sink.write_all(self.line.written())?;
         Ok(losses)
@@ -148,6 +146,27 @@ fn announced(leader: Leader) -> usize {
 }
 
 impl Output<'_> {
+    /// Writes a record, with `careful` every value that is not ASCII the careful way; else answers whether text was
+    /// written of which is not known whether XML can hold it.
+    fn record<'f>(&mut self, leader: Leader, fields: impl Iterator<Item = Field<'f>>, careful: bool) -> bool {
+        let mut unseen = false;
+        self.tag = None;
+        self.line.clear();
+        self.raw(b"<record><leader>");
+        if quick::leader(leader, self.line).is_none() {
+            self.leader(leader);
+        }
+        self.raw(b"</leader>");
+        for field in fields {
+            match quick::write(field, careful, self.line) {
+                Some(written) => unseen |= written == Written::Other,
+                None => self.field(field),
+            }
+        }
+        self.raw(b"</record>\n");
+        unseen
+    }
+
     fn raw(&mut self, bytes: &[u8]) {
         self.line.push(bytes);
     }
@@ -292,9 +311,10 @@ mod tests {
         clippy::panic
     )]
 
-    use holdsync_marc_codec::{Field, Tag};
+    use holdsync_marc_codec::{Field, Leader, Record, Tag};
 
-    use super::Output;
+    use super::{Output, Writer, Written};
+    use crate::characters::allowed_text;
     use crate::line::Line;
 
     fn before() -> Line {
@@ -333,34 +353,43 @@ mod tests {
         b"\x1b",
     ];
 
-    #[test]
-    fn the_quick_way_writes_what_the_other_writes() {
+    fn numbers() -> impl FnMut(usize) -> usize {
         let mut state = 0x2545_F491_4F6C_DD1D_u64;
-        let mut next = |bound: usize| {
+        move |bound| {
             state ^= state << 13;
             state ^= state >> 7;
             state ^= state << 17;
             usize::try_from(state % bound as u64).unwrap()
-        };
-        let mut written = 0;
+        }
+    }
+
+    fn any_field(next: &mut impl FnMut(usize) -> usize) -> (Tag, Vec<u8>) {
+        let mut data = b"1 \x1fa".to_vec();
+        if next(4) == 0 {
+            data.clear();
+        }
+        // mostly what sound fields are made of
+        for _ in 0..next(6) {
+            data.extend_from_slice(PARTS[if next(4) == 0 { next(PARTS.len()) } else { next(12) }]);
+        }
+        (Tag::new([*b"245", *b"001", *b"CAT", *b"2\"5"][next(4)]), data)
+    }
+
+    #[test]
+    fn the_quick_way_writes_what_the_other_writes() {
+        let (mut next, mut written) = (numbers(), 0);
         for _ in 0..50_000 {
-            let mut data = b"1 \x1fa".to_vec();
-            if next(4) == 0 {
-                data.clear();
-            }
-            // mostly what sound fields are made of
-            for _ in 0..next(6) {
-                data.extend_from_slice(PARTS[if next(4) == 0 { next(PARTS.len()) } else { next(12) }]);
-            }
-            let tag = [*b"245", *b"001", *b"CAT", *b"2\"5"][next(4)];
-            let field = Field::new(Tag::new(tag), &data);
+            let (tag, data) = any_field(&mut next);
+            let field = Field::new(tag, &data);
             let (mut quick, mut slow) = (before(), before());
             let mut other = out(&mut slow);
             other.field(field);
             let losses = other.losses;
-            match super::quick::write(field, &mut quick) {
+            let done = super::quick::write(field, next(2) == 0, &mut quick);
+            match done {
                 None => assert_eq!(quick.written(), b"before"),
-                Some(()) => {
+                Some(Written::Other) if !allowed_text(quick.written()) => assert!(!losses.is_empty()),
+                Some(_) => {
                     written += 1;
                     assert_eq!(
                         (quick.written(), &losses[..]),
@@ -369,7 +398,45 @@ mod tests {
                     );
                 }
             }
+            if done == Some(Written::Ascii) {
+                assert!(data.is_ascii());
+            }
         }
         assert!(written > 5_000, "{written}");
+    }
+
+    #[test]
+    fn a_record_is_written_as_its_fields_are_one_by_one() {
+        let (mut next, mut lossless, mut lossy) = (numbers(), 0, 0);
+        for _ in 0..20_000 {
+            let mut record = Record::default();
+            let mut leader = *b"00000nam a2200000   4500";
+            if next(8) == 0 {
+                leader[next(24)] = b"<&\"\r\x1b\xe9"[next(6)];
+            }
+            record.set_leader(Leader::from_bytes(leader));
+            for _ in 0..next(4) {
+                let (tag, data) = any_field(&mut next);
+                record.push_raw(tag, &data);
+            }
+            let mut line = Line::default();
+            let mut slow = out(&mut line);
+            slow.indicators = super::announced(record.leader());
+            slow.raw(b"<record><leader>");
+            slow.leader(record.leader());
+            slow.raw(b"</leader>");
+            record.fields().for_each(|field| slow.field(field));
+            slow.raw(b"</record>\n");
+            let expected = slow.losses;
+            let mut writer = Writer::new(Vec::new());
+            let losses = writer.record(&record).unwrap();
+            assert_eq!((&losses, &writer.get_mut()[..]), (&expected, line.written()));
+            if losses.is_empty() {
+                lossless += 1;
+            } else {
+                lossy += 1;
+            }
+        }
+        assert!(lossless > 3_000 && lossy > 3_000, "{lossless} {lossy}");
     }
 }
