@@ -90,13 +90,7 @@ pub fn encode(record: &Record, out: &mut Vec<u8>) -> Result<(), EncodeError> {
     check(record, length)?;
     out.reserve(length);
     push_leader(record, length, base, out);
-    let mut start = 0;
-    for field in record.fields() {
-        let size = field.data().len() + 1;
-        out.extend_from_slice(&entry(field.tag(), size, start));
-        start += size;
-    }
-    out.push(FIELD_TERMINATOR);
+    push_directory(record, out);
     for field in record.fields() {
         out.extend_from_slice(field.data());
         out.push(FIELD_TERMINATOR);
@@ -119,6 +113,19 @@ fn push_leader(record: &Record, length: usize, base: usize, out: &mut Vec<u8>) {
         }
     }
     out.extend_from_slice(&leader);
+}
+
+fn push_directory(record: &Record, out: &mut Vec<u8>) {
+    let at = out.len();
+    out.resize(at + ENTRY_LENGTH * record.len(), 0);
+    let (entries, _) = out.get_mut(at..).unwrap_or_default().as_chunks_mut();
+    let mut start = 0;
+    for (place, field) in entries.iter_mut().zip(record.fields()) {
+        let size = field.data().len() + 1;
+        *place = entry(field.tag(), size, start);
+        start += size;
+    }
+    out.push(FIELD_TERMINATOR);
 }
 
 /// A directory entry: tag, four digits of length, five of start.
@@ -157,7 +164,8 @@ fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
     let suspicious = ends_something(record.stored()).is_some();
     for (index, field) in record.fields().enumerate() {
         let size = field.data().len() + 1;
-        if field.tag().as_bytes().iter().any(|byte| is_terminator(*byte)) {
+        // a letter or a digit is none
+        if !field.tag().is_alphanumeric() && field.tag().as_bytes().iter().any(|byte| is_terminator(*byte)) {
             return Err(EncodeError::Header { field: index + 1 });
         }
         if size > FIELD_LIMIT {

@@ -210,10 +210,20 @@ impl Decoder {
         let byte = rest.first().copied().unwrap_or_default();
         let glyph = tables::glyph(page, byte);
         if glyph.is_mark() {
+            let is_half = set == Set::Ansel && matches!(byte & 0x7F, 0x6B | 0x6C | 0x7A | 0x7B);
             if self.marks.is_empty() {
+                // nearly always the letter follows at once
+                if !is_half
+                    && self.g0 == Set::Ascii
+                    && let Some(letter @ (b'A'..=b'Z' | b'a'..=b'z')) = rest.get(1)
+                {
+                    sink.out.push(*letter);
+                    glyph.push(sink.out);
+                    return 2;
+                }
                 self.marks_at = at;
             }
-            if set == Set::Ansel && matches!(byte & 0x7F, 0x6B | 0x6C | 0x7A | 0x7B) {
+            if is_half {
                 self.half(byte & 0x7F, at, sink);
             } else {
                 glyph.push(&mut self.marks);

@@ -31,9 +31,16 @@ impl Form {
 }
 
 /// Brings one value, the bytes from `start` on, into the form.
+#[inline]
 pub(crate) fn normalise(form: Form, out: &mut Vec<u8>, start: usize, scratch: &mut String) {
+    if form != Form::AsMapped {
+        normalise_value(form, out, start, scratch);
+    }
+}
+
+fn normalise_value(form: Form, out: &mut Vec<u8>, start: usize, scratch: &mut String) {
     let value = out.get(start..).unwrap_or_default();
-    if form == Form::AsMapped || value.is_ascii() {
+    if value.is_ascii() {
         return;
     }
     // What a decoder writes is UTF-8.
