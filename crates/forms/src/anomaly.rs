@@ -112,7 +112,7 @@ const fn of_xml(kind: xml::AnomalyKind) -> Harm {
     use xml::AnomalyKind as Kind;
     match kind {
         Kind::OddIndicator | Kind::OddSubfieldCode { .. } => Harm::None,
-        Kind::ControlTag | Kind::DataTag | Kind::LeaderMissing => Harm::Recovered,
+        Kind::ControlTag | Kind::DataTag | Kind::TagLength { .. } | Kind::LeaderMissing => Harm::Recovered,
         Kind::LeaderLength(found) if found < 24 => Harm::Recovered,
         // what does not fit one byte, and kinds yet to come
         _ => Harm::Lost,
@@ -125,6 +125,7 @@ const fn of_text(kind: text::AnomalyKind) -> Harm {
         Kind::OddSubfieldCode { .. } => Harm::None,
         Kind::LeaderMissing
         | Kind::ContinuedLine { .. }
+        | Kind::ControlInString
         | Kind::UnknownMnemonic { .. }
         | Kind::Indicators { .. }
         | Kind::BeforeSubfields { .. }
@@ -220,7 +221,10 @@ impl Anomaly {
         use text::AnomalyKind as InText;
         match self {
             Self::Xml(xml::Anomaly {
-                kind: xml::AnomalyKind::SubfieldCode { tag } | xml::AnomalyKind::OddSubfieldCode { tag },
+                kind:
+                    xml::AnomalyKind::SubfieldCode { tag }
+                    | xml::AnomalyKind::OddSubfieldCode { tag }
+                    | xml::AnomalyKind::TagLength { tag },
                 ..
             }) => Some(*tag),
             Self::Text(text::Anomaly {
@@ -231,7 +235,8 @@ impl Anomaly {
                     | InText::BeforeSubfields { tag }
                     | InText::SubfieldCode { tag }
                     | InText::OddSubfieldCode { tag }
-                    | InText::FieldForm { tag },
+                    | InText::FieldForm { tag }
+                    | InText::DelimiterInValue { tag },
                 ..
             }) => Some(*tag),
             _ => None,

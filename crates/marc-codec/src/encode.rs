@@ -1,7 +1,7 @@
 //! Writing records as ISO 2709, with true lengths or not at all.
 
 use crate::directory::ENTRY_LENGTH;
-use crate::field::{FIELD_TERMINATOR, Field, RECORD_TERMINATOR};
+use crate::field::{FIELD_TERMINATOR, Field, RECORD_TERMINATOR, SUBFIELD_DELIMITER};
 use crate::leader::LEADER_LENGTH;
 use crate::record::Record;
 use crate::tag::Tag;
@@ -55,8 +55,8 @@ pub enum EncodeError {
         /// Its place in the data of the field, from 0.
         position: usize,
     },
-    /// The leader or a tag holds a byte that ends fields or records.
-    #[error("the leader or the tag of field {field} holds a byte that ends fields or records")]
+    /// The leader or a tag holds a byte that begins subfields or ends fields or records.
+    #[error("{} holds a byte that begins subfields or ends fields or records", header(*.field))]
     Header {
         /// The number of the field, from 1; 0 is the leader.
         field: usize,
@@ -157,7 +157,7 @@ fn four_digits(value: u32) -> [u8; 4] {
 }
 
 fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
-    if ends_something(record.leader().as_bytes()).is_some() {
+    if record.leader().as_bytes().iter().any(|byte| is_structure(*byte)) {
         return Err(EncodeError::Header { field: 0 });
     }
     // one search over all, and one of each field only where that finds something
@@ -165,7 +165,7 @@ fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
     for (index, field) in record.fields().enumerate() {
         let size = field.data().len() + 1;
         // a letter or a digit is none
-        if !field.tag().is_alphanumeric() && field.tag().as_bytes().iter().any(|byte| is_terminator(*byte)) {
+        if !field.tag().is_alphanumeric() && field.tag().as_bytes().iter().any(|byte| is_structure(*byte)) {
             return Err(EncodeError::Header { field: index + 1 });
         }
         if size > FIELD_LIMIT {
@@ -194,8 +194,15 @@ fn check(record: &Record, length: usize) -> Result<(), EncodeError> {
     }
 }
 
-const fn is_terminator(byte: u8) -> bool {
-    matches!(byte, FIELD_TERMINATOR | RECORD_TERMINATOR)
+const fn is_structure(byte: u8) -> bool {
+    matches!(byte, SUBFIELD_DELIMITER | FIELD_TERMINATOR | RECORD_TERMINATOR)
+}
+
+fn header(field: usize) -> String {
+    match field {
+        0 => "the leader".to_owned(),
+        field => format!("the tag of field {field}"),
+    }
 }
 
 /// Place and value of the first byte that ends fields or records.

@@ -27,6 +27,12 @@ pub enum AnomalyKind {
     LeaderRepeated,
     /// A `controlfield` whose tag does not start with `00`; its text was kept as the field's data.
     ControlTag,
+    /// A tag that is not three characters long: digits that went without their leading zeros (`42`), which stand for them,
+    /// or blanks around it, which are left out.
+    TagLength {
+        /// The tag it was read as.
+        tag: Tag,
+    },
     /// A `datafield` whose tag starts with `00`; kept with its indicators and subfields.
     DataTag,
     /// An indicator is missing, empty, or more than one character; a blank stands for it.
@@ -59,6 +65,9 @@ impl fmt::Display for Anomaly {
             AnomalyKind::LeaderMissing => f.write_str("no leader"),
             AnomalyKind::LeaderRepeated => f.write_str("a second leader, ignored"),
             AnomalyKind::ControlTag => f.write_str("a control field with the tag of a data field"),
+            AnomalyKind::TagLength { tag } => {
+                write!(f, "a tag that is not three characters long, read as {tag}")
+            }
             AnomalyKind::DataTag => f.write_str("a data field with the tag of a control field"),
             AnomalyKind::Indicator => f.write_str("an indicator is not one character"),
             AnomalyKind::OddIndicator => f.write_str("an indicator is not ASCII"),

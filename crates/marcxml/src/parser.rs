@@ -177,11 +177,11 @@ impl Parser {
             (Place::Record, "controlfield") => {
                 self.value.clear();
                 let [value] = attributes(start, ["tag"], at)?;
-                Place::Control(tag(value, at)?)
+                Place::Control(tag(value, &mut walk.progress)?)
             }
             (Place::Record, "datafield") => {
                 let [value, first, second] = attributes(start, ["tag", "ind1", "ind2"], at)?;
-                let tag = tag(value, at)?;
+                let tag = tag(value, &mut walk.progress)?;
                 self.field.clear();
                 for value in [first, second] {
                     let value = value.as_deref().unwrap_or_default();
@@ -303,12 +303,26 @@ fn resolve(reference: &BytesRef<'_>, at: usize) -> Result<char, Rejection> {
     }
 }
 
-fn tag(value: Option<Cow<'_, str>>, at: usize) -> Result<Tag, Rejection> {
+/// The tag an attribute says. Digits without their leading zeros, as programs write that take a tag for a number, and
+/// blanks around it leave no doubt.
+fn tag(value: Option<Cow<'_, str>>, progress: &mut Progress<'_>) -> Result<Tag, Rejection> {
     let value = value.unwrap_or_default();
-    match value.as_bytes() {
-        [a, b, c] => Ok(Tag::from_bytes([*a, *b, *c])),
-        _ => Err(Rejection::new(RejectionKind::Tag(value.into_owned()), at)),
-    }
+    let tag = match value.as_bytes() {
+        [a, b, c] => return Ok(Tag::from_bytes([*a, *b, *c])),
+        whole => match whole.trim_ascii() {
+            [c] if c.is_ascii_digit() => Tag::from_bytes([b'0', b'0', *c]),
+            [b, c] if b.is_ascii_digit() && c.is_ascii_digit() => Tag::from_bytes([b'0', *b, *c]),
+            [a, b, c] => Tag::from_bytes([*a, *b, *c]),
+            _ => {
+                return Err(Rejection::new(
+                    RejectionKind::Tag(value.into_owned()),
+                    progress.at,
+                ));
+            }
+        },
+    };
+    progress.note(AnomalyKind::TagLength { tag });
+    Ok(tag)
 }
 
 /// The name without prefix; those of the fields are known as they stand.

@@ -32,7 +32,8 @@ pub enum RejectionKind {
     UnknownEntity(String),
     /// Elements inside each other beyond 64.
     TooDeep,
-    /// A field without a tag of exactly three bytes.
+    /// A field without a tag of exactly three bytes, or one that can be told from
+    /// [less](crate::AnomalyKind::TagLength); no form of a record has a place for it.
     Tag(String),
     /// Neither a leader nor a field: an OAI-PMH record without MARC, for example a deleted one.
     NoContent,
@@ -65,7 +66,10 @@ impl fmt::Display for Rejection {
             RejectionKind::Malformed(what) => write!(f, "not well-formed: {what}"),
             RejectionKind::UnknownEntity(name) => write!(f, "the unknown entity {name:?}"),
             RejectionKind::TooDeep => f.write_str("elements inside each other beyond 64"),
-            RejectionKind::Tag(tag) => write!(f, "the tag {tag:?} does not have three characters"),
+            RejectionKind::Tag(tag) => write!(
+                f,
+                "the tag {tag:?} does not have three characters, and no record has a place for it"
+            ),
             RejectionKind::NoContent => f.write_str("neither a leader nor a field"),
         }
     }

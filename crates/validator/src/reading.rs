@@ -85,7 +85,7 @@ pub enum XmlDefect {
     ForbiddenCharacter,
     /// Not well-formed, or too deep to be MARCXML.
     NotWellFormed,
-    /// A tag is not three bytes.
+    /// A tag is not three bytes; either the record was not read, or it can be told which one is meant.
     Tag,
     /// Neither leader nor field.
     NoContent,

@@ -122,7 +122,7 @@ fn table() -> Vec<Row> {
 }
 
 /// What is told of the files that yaz made of its cases, in other forms.
-const REWRITTEN: [&str; 11] = [
+const REWRITTEN: [&str; 12] = [
     "IndicatorCounts",
     "EntryMap",
     "StrayDelimiter",
@@ -133,6 +133,7 @@ const REWRITTEN: [&str; 11] = [
     "Indicators",
     "FieldForm",
     "DataTag",
+    "DelimiterInValue",
     "False:Utf8",
 ];
 

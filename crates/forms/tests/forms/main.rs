@@ -23,3 +23,5 @@ mod reading;
 mod sample;
 /// Where other programs fail without a word, ours speaks.
 mod silence;
+/// Signs that are structure in one form and text in another: what was a value stays one, or is told.
+mod structure;

@@ -75,6 +75,17 @@ pub enum AnomalyKind {
         /// The field.
         tag: Tag,
     },
+    /// A value or a code holds 0x1F, which would begin a subfield; a blank stands for it. An escape of JSON or a mnemonic
+    /// can say it, the other forms cannot.
+    #[error("field {tag} holds the sign that begins subfields inside a value; a blank in its place")]
+    DelimiterInValue {
+        /// The field.
+        tag: Tag,
+    },
+    /// A string of JSON holds line ends or other control characters as they are, which JSON forbids; they are kept. Only
+    /// where the object is whole with them, so that no quote can have been lost.
+    #[error("a string holds a line end or another control character, which JSON forbids; kept")]
+    ControlInString,
     /// The record is longer than [`LIMIT`](super::LIMIT); the rest of it was passed over.
     #[error("the record is too long")]
     TooLong,

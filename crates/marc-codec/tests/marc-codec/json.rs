@@ -150,6 +150,77 @@ fn a_bad_record_costs_no_other() {
 }
 
 #[test]
+fn control_characters_in_strings_are_kept_where_the_object_is_whole_with_them() {
+    let object = |value: &str| {
+        format!(
+            "{{\"leader\":\"00000nam a2200000   4500\",\n \"fields\":[\n  {{\"001\":\"1\"}},\n  \
+             {{\"500\":{{\"ind1\":\" \",\"ind2\":\" \",\"subfields\":[{{\"a\":\"{value}\"}}]}}}}]}}"
+        )
+    };
+    let sound = object("x");
+    for (value, expected) in [
+        ("two\nlines", "two\nlines"),
+        ("a\r\nb\tc\u{1}", "a\r\nb\tc\u{1}"),
+        ("\\\"quoted\\\",\n {", "\"quoted\",\n {"),
+        ("\n", "\n"),
+    ] {
+        for file in [
+            format!("[{},\n{sound}\n]\n", object(value)),
+            format!("{}\n{sound}\n", object(value)),
+            format!("[{sound},{},{sound}]", object(value)),
+            format!("[{sound},\n  {}\n]", object(value)),
+        ] {
+            let all = read(file.as_bytes());
+            let odd: Vec<_> = all
+                .iter()
+                .filter(|(framed, _)| framed.outcome != sound_outcome())
+                .collect();
+            let [(framed, record)] = &odd[..] else {
+                panic!("{file}: {all:?}")
+            };
+            let Outcome::Record { anomalies } = &framed.outcome else {
+                panic!("{file}: {framed:?}")
+            };
+            assert_eq!(anomalies.len(), 1);
+            assert_eq!(
+                (anomalies[0].kind, anomalies[0].offset),
+                (AnomalyKind::ControlInString, framed.offset)
+            );
+            let note = record.first(Tag::new(*b"500")).unwrap();
+            assert_eq!(note.subfield(b'a'), Some(expected.as_bytes()), "{file}");
+            assert_eq!(all.len(), file.matches("leader").count());
+        }
+    }
+}
+
+#[test]
+fn a_lost_quote_is_no_line_end_in_a_string() {
+    let sound = "{\"leader\":\"00000nam a2200000   4500\",\"fields\":[{\"001\":\"1\"}]}";
+    for lost in 0..sound.matches('"').count() {
+        let at = sound.match_indices('"').nth(lost).unwrap().0;
+        let broken = format!("{}{}", &sound[..at], &sound[at + 1..]);
+        let all = read(format!("[{broken},\n{sound},\n{broken}\n,{sound}\n]").as_bytes());
+        let is_read = |(framed, _): &(Framed, Record)| matches!(framed.outcome, Outcome::Record { .. });
+        let whole: Vec<_> = all.iter().filter(|one| is_read(one)).collect();
+        assert!(
+            whole
+                .iter()
+                .all(|(framed, record)| framed.outcome == sound_outcome() && record.len() == 1)
+        );
+        assert_eq!(whole.len(), 2, "{broken}: {all:?}");
+    }
+    // behind a backslash a line end is an escape that JSON does not have
+    let all = read(sound.replace(":\"1\"", ":\"1\\\n\"").as_bytes());
+    assert!(matches!(all[0].0.outcome, Outcome::Rejected(_)), "{all:?}");
+}
+
+fn sound_outcome() -> Outcome {
+    Outcome::Record {
+        anomalies: Vec::new(),
+    }
+}
+
+#[test]
 fn what_json_cannot_hold_is_told() {
     let mut record = Record::default();
     record.push_raw(Tag::new(*b"245"), b"10lost\x1fa\xff\x1f");
@@ -256,7 +327,7 @@ fn real_files() {
     }
     eprintln!("{sound} read, {rejected:#?}");
     assert!(sound > 40, "{sound}");
-    assert_eq!(rejected.len(), 3, "{rejected:#?}");
+    assert_eq!(rejected.len(), 1, "{rejected:#?}");
 }
 
 fn find(folder: &Path, out: &mut Vec<PathBuf>) {

@@ -57,6 +57,31 @@ fn unknown_children_are_ignored() {
 }
 
 #[test]
+fn tags_without_their_zeros_or_with_blanks_are_told_apart() {
+    for (written, read) in [
+        ("42", "042"),
+        ("1", "001"),
+        (" 245 ", "245"),
+        ("8 ", "008"),
+        ("\u{a}AVA", "AVA"),
+    ] {
+        let (record, anomalies) = one(&format!(
+            "{LEADER}<datafield tag='{written}' ind1=' ' ind2=' '><subfield code='a'>b</subfield></datafield>"
+        ));
+        assert_eq!(fields(&record), [(read.to_owned(), b"  \x1fab".to_vec())]);
+        let tag = Tag::new(*read.as_bytes().first_chunk().unwrap());
+        assert_eq!(anomalies.first().copied(), Some(AnomalyKind::TagLength { tag }));
+    }
+    // three bytes are a tag whatever they are
+    let (record, anomalies) = one(&format!("{LEADER}<datafield tag=' 42' ind1=' ' ind2=' '/>"));
+    assert_eq!((fields(&record)[0].0.as_str(), anomalies.len()), (" 42", 0));
+    for unclear in ["", "2450", "A", "AB", "4A", "é", "24 50"] {
+        let kind = rejection(&format!("{LEADER}<datafield tag='{unclear}'/>")).0;
+        assert_eq!(kind, RejectionKind::Tag(unclear.to_owned()));
+    }
+}
+
+#[test]
 fn leaders_are_made_to_fit() {
     let leader = |text: &str| {
         let (record, anomalies) = one(&format!("<leader>{text}</leader>"));
@@ -174,8 +199,8 @@ fn bad_records_say_why_and_where() {
         RejectionKind::Tag(String::new())
     );
     assert_eq!(
-        rejection("<datafield tag='24'/>").0,
-        RejectionKind::Tag("24".to_owned())
+        rejection("<datafield tag='2450'/>").0,
+        RejectionKind::Tag("2450".to_owned())
     );
     let deep = format!("{LEADER}{}{}", "<x>".repeat(100), "</x>".repeat(100));
     assert_eq!(rejection(&deep).0, RejectionKind::TooDeep);

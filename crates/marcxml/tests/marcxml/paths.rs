@@ -42,13 +42,16 @@ const RECORDS: [&str; 6] = [
     " type = \"x\"",
     "/",
 ];
-const CONTROL: [&str; 7] = [
+const CONTROL: [&str; 10] = [
     " tag=\"001\"",
     " tag=\"008\"",
     " tag=\"FMT\"",
     " tag='001'",
     " tag=\"0&#48;1\"",
     " tag=\"24\"",
+    " tag=\"1\"",
+    " tag=\" 005\"",
+    " tag=\"2450\"",
     " id=\"x\" tag=\"005\"",
 ];
 const DATA: [&str; 12] = [

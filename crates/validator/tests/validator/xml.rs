@@ -9,6 +9,10 @@ pub(crate) fn note(anomaly: &Anomaly) -> XmlNote {
         }
         AnomalyKind::LeaderRepeated => XmlDefect::RepeatedLeader,
         AnomalyKind::ControlTag | AnomalyKind::DataTag => XmlDefect::FieldKind,
+        AnomalyKind::TagLength { tag: field } => {
+            tag = Some(field);
+            XmlDefect::Tag
+        }
         AnomalyKind::Indicator => XmlDefect::Indicator,
         AnomalyKind::OddIndicator | AnomalyKind::OddSubfieldCode { .. } => XmlDefect::OddCharacter,
         AnomalyKind::SubfieldCode { tag: field } => {

@@ -51,9 +51,10 @@ fn text_note(anomaly: &text::Anomaly) -> XmlNote {
         Kind::OddSubfieldCode { tag } => (XmlDefect::OddCharacter, Some(tag)),
         Kind::FieldForm { tag } => (XmlDefect::FieldKind, Some(tag)),
         Kind::TooLong => (XmlDefect::TooLong, None),
-        Kind::ContinuedLine { tag } | Kind::UnknownMnemonic { tag } | Kind::BeforeSubfields { tag } => {
-            (XmlDefect::StrayContent, Some(tag))
-        }
+        Kind::ContinuedLine { tag }
+        | Kind::UnknownMnemonic { tag }
+        | Kind::BeforeSubfields { tag }
+        | Kind::DelimiterInValue { tag } => (XmlDefect::StrayContent, Some(tag)),
         _ => (XmlDefect::StrayContent, None),
     };
     XmlNote {

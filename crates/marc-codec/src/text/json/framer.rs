@@ -151,7 +151,7 @@ fn begins_record(input: &[u8], at: usize) -> Option<bool> {
     (!keys.iter().any(|key| key.starts_with(inside))).then_some(false)
 }
 
-const fn is_between(byte: u8) -> bool {
+pub(super) const fn is_between(byte: u8) -> bool {
     matches!(
         byte,
         b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' | 0xef | 0xbb | 0xbf

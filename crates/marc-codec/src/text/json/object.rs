@@ -10,6 +10,9 @@ use crate::record::Record;
 use crate::tag::Tag;
 use crate::text::finding::{AnomalyKind, NO_LEADER, leader_of};
 
+/// The byte that begins a subfield, as a string of JSON may hold it.
+const DELIMITER: &str = "\u{1F}";
+
 /// Reads one object into `record`; what is odd is added to `found`.
 pub(super) fn read(
     object: &[u8],
@@ -201,7 +204,8 @@ impl<'de> Visitor<'de> for Content<'_> {
             match (&*key, &mut indicators) {
                 ("ind1", [indicator, _]) | ("ind2", [_, indicator]) => {
                     let Text(text) = map.next_value()?;
-                    *indicator = Some(text).filter(|text| text.chars().count() == 1);
+                    let is_indicator = |text: &Cow<'_, str>| text.chars().count() == 1 && text != DELIMITER;
+                    *indicator = Some(text).filter(is_indicator);
                 }
                 ("subfields", _) => {
                     let (data, found) = (&mut data, &mut *self.found);
@@ -264,6 +268,11 @@ impl<'de> Visitor<'de> for Subfields<'_> {
             let Text(value) = map.next_value()?;
             let tag = self.tag;
             let (first, more) = Subfield::split(code.as_bytes());
+            let first = if first == [SUBFIELD_DELIMITER] {
+                &[][..]
+            } else {
+                first
+            };
             match first {
                 _ if !more.is_empty() => self.found.push(AnomalyKind::SubfieldCode { tag }),
                 [] => self.found.push(AnomalyKind::SubfieldCode { tag }),
@@ -275,7 +284,13 @@ impl<'de> Visitor<'de> for Subfields<'_> {
             self.data.push(SUBFIELD_DELIMITER);
             self.data
                 .extend_from_slice(if first.is_empty() { b" " } else { first });
-            self.data.extend_from_slice(value.as_bytes());
+            if value.contains(DELIMITER) {
+                self.found.push(AnomalyKind::DelimiterInValue { tag });
+                self.data
+                    .extend_from_slice(value.replace(DELIMITER, " ").as_bytes());
+            } else {
+                self.data.extend_from_slice(value.as_bytes());
+            }
         }
         Ok(())
     }

@@ -4,8 +4,8 @@ use std::io::{self, ErrorKind, Read};
 
 use crate::record::Record;
 use crate::text::LIMIT;
-use crate::text::finding::Anomaly;
-use crate::text::json::framer::{Framer, Step};
+use crate::text::finding::{Anomaly, AnomalyKind};
+use crate::text::json::framer::{Framer, Step, is_between};
 use crate::text::json::object;
 
 const BLOCK: usize = 256 << 10;
@@ -107,8 +107,14 @@ impl Unread {
             offset,
             length,
             outcome: match broken {
-                Some(kind) => Outcome::Rejected(Rejection { kind, offset }),
                 None => outcome(bytes, offset, record),
+                Some(kind) => match lenient(bytes, offset, record) {
+                    Some(anomalies) if kind == RejectionKind::Incomplete => Outcome::Record { anomalies },
+                    _ => {
+                        record.clear();
+                        Outcome::Rejected(Rejection { kind, offset })
+                    }
+                },
             },
         }
     }
@@ -207,21 +213,63 @@ impl<R: Read> Reader<R> {
 
 fn outcome(bytes: &[u8], offset: u64, record: &mut Record) -> Outcome {
     let mut found = Vec::new();
-    match object::read(bytes, record, &mut found) {
+    let error = match object::read(bytes, record, &mut found) {
         Ok(()) => {
-            let anomalies = found.into_iter().map(|kind| Anomaly { kind, offset });
-            Outcome::Record {
-                anomalies: anomalies.collect(),
-            }
+            return Outcome::Record {
+                anomalies: placed(found, offset),
+            };
         }
-        Err(error) => {
-            record.clear();
-            Outcome::Rejected(Rejection {
-                offset: offset + place(bytes, &error) as u64,
-                kind: RejectionKind::Malformed(error.to_string()),
-            })
+        Err(error) => error,
+    };
+    record.clear();
+    if let Some(anomalies) = lenient(bytes, offset, record) {
+        return Outcome::Record { anomalies };
+    }
+    record.clear();
+    Outcome::Rejected(Rejection {
+        offset: offset + place(bytes, &error) as u64,
+        kind: RejectionKind::Malformed(error.to_string()),
+    })
+}
+
+/// What is odd about an object that is whole once the control characters in its strings are escaped; nothing where it is
+/// not, and then `record` may hold something of it.
+fn lenient(bytes: &[u8], offset: u64, record: &mut Record) -> Option<Vec<Anomaly>> {
+    let mut found = vec![AnomalyKind::ControlInString];
+    object::read(&with_controls_escaped(bytes)?, record, &mut found).ok()?;
+    Some(placed(found, offset))
+}
+
+fn placed(found: Vec<AnomalyKind>, offset: u64) -> Vec<Anomaly> {
+    let placed = found.into_iter().map(|kind| Anomaly { kind, offset });
+    placed.collect()
+}
+
+/// The object with the control characters in its strings escaped, without what stands between objects behind it; nothing
+/// where no string holds one, or one stands behind a backslash.
+fn with_controls_escaped(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (mut out, mut in_string, mut escaped, mut any) = (Vec::new(), false, false, false);
+    for byte in bytes {
+        if in_string && *byte < b' ' {
+            if escaped {
+                return None;
+            }
+            any = true;
+            out.extend_from_slice(format!("\\u{byte:04x}").as_bytes());
+            continue;
+        }
+        out.push(*byte);
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ => {}
         }
     }
+    while out.last().is_some_and(|byte| is_between(*byte)) {
+        out.pop();
+    }
+    any.then_some(out)
 }
 
 /// The byte an error is at; the JSON reader counts lines and columns from 1.

@@ -200,8 +200,12 @@ impl<R: Read> Reader<R> {
         let unicode = !progress.has_leader || progress.record.leader().coding() == b'a';
         let is_data = tag != LEADER && !tag.is_control();
         self.data.clear();
-        if !resolve(&self.text, is_data, unicode, &mut self.data) {
+        let resolved = resolve(&self.text, is_data, unicode, &mut self.data);
+        if resolved.unknown {
             progress.note(AnomalyKind::UnknownMnemonic { tag }, at);
+        }
+        if resolved.delimiter {
+            progress.note(AnomalyKind::DelimiterInValue { tag }, at);
         }
         if tag == LEADER {
             let (leader, odd) = leader_of(&self.data);
@@ -231,9 +235,18 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// Text of a field to its data; answers whether all mnemonics were known.
-fn resolve(text: &[u8], is_data: bool, unicode: bool, data: &mut Vec<u8>) -> bool {
-    let (mut rest, mut known) = (text, true);
+/// What is odd about the mnemonics of a field.
+#[derive(Default)]
+struct Resolved {
+    /// One is not known.
+    unknown: bool,
+    /// One of a data field means the byte that `$` stands for.
+    delimiter: bool,
+}
+
+/// Text of a field to its data.
+fn resolve(text: &[u8], is_data: bool, unicode: bool, data: &mut Vec<u8>) -> Resolved {
+    let (mut rest, mut found) = (text, Resolved::default());
     // marks that wait for their letter
     let mut marks = String::new();
     while let Some((&byte, behind)) = rest.split_first() {
@@ -242,6 +255,10 @@ fn resolve(text: &[u8], is_data: bool, unicode: bool, data: &mut Vec<u8>) -> boo
         if let Some((meaning, length)) = named {
             rest = behind.get(length..).unwrap_or_default();
             match meaning {
+                Meaning::Byte(SUBFIELD_DELIMITER) | Meaning::Character(SUBFIELD_DELIMITER, _) if is_data => {
+                    found.delimiter = true;
+                    data.push(b' ');
+                }
                 Meaning::Byte(byte) => data.push(byte),
                 Meaning::Mark(_, mark) if unicode => {
                     marks.push(mark);
@@ -256,7 +273,7 @@ fn resolve(text: &[u8], is_data: bool, unicode: bool, data: &mut Vec<u8>) -> boo
                 Meaning::Marked(letter, byte, _) => data.extend_from_slice(&[byte, letter]),
             }
         } else {
-            known &= byte != b'{';
+            found.unknown |= byte == b'{';
             let fixed = !is_data || data.len() < 2;
             data.push(match byte {
                 b'\\' if fixed => b' ',
@@ -272,7 +289,7 @@ fn resolve(text: &[u8], is_data: bool, unicode: bool, data: &mut Vec<u8>) -> boo
         marks.clear();
     }
     data.extend_from_slice(marks.as_bytes());
-    known
+    found
 }
 
 /// The mnemonic whose name begins here, and its length with the closing brace.
