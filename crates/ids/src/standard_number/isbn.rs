@@ -37,39 +37,48 @@ pub enum IsbnError {
     CheckDigit,
 }
 
+/// More digits than this are not counted.
+const COUNTED: usize = 21;
+
 impl FromStr for Isbn {
     type Err = IsbnError;
 
     /// Reads a number alone; hyphens do not matter, and blanks around it are cut off.
     fn from_str(text: &str) -> Result<Self, IsbnError> {
-        let mut digits = Vec::with_capacity(13);
+        let mut digits = [0_u8; COUNTED];
+        let mut room = digits.iter_mut();
         for character in text.trim().chars() {
             match sign(character) {
-                Some(Sign::Digit(digit)) => digits.push(digit),
+                Some(Sign::Digit(digit)) => match room.next() {
+                    Some(place) => *place = digit,
+                    None => break,
+                },
                 Some(Sign::Separator) => {}
                 None => return Err(IsbnError::Character),
             }
-            if digits.len() > 20 {
+            if room.len() == 0 {
                 break;
             }
         }
+        let count = COUNTED.saturating_sub(room.len());
+        let digits = digits.get(..count).unwrap_or_default();
         let ten_before_the_end = digits.iter().rev().skip(1).any(|&digit| digit == 10);
         let ten_at_the_end = digits.last() == Some(&10);
-        match digits.len() {
+        match *digits {
             _ if ten_before_the_end => Err(IsbnError::Character),
-            10 => from_ten(&digits),
-            13 if ten_at_the_end => Err(IsbnError::Character),
-            13 => from_thirteen(&digits),
-            other => Err(IsbnError::Length(other)),
+            [a, b, c, d, e, f, g, h, i, _] => from_ten(digits, [9, 7, 8, a, b, c, d, e, f, g, h, i]),
+            [_, _, _, _, _, _, _, _, _, _, _, _, _] if ten_at_the_end => Err(IsbnError::Character),
+            [_, _, _, _, _, _, _, _, _, _, _, _, _] => from_thirteen(digits),
+            _ => Err(IsbnError::Length(count)),
         }
     }
 }
 
-fn from_ten(digits: &[u8]) -> Result<Isbn, IsbnError> {
+/// Of ten digits, with all but the last as they stand in the spelling of thirteen.
+fn from_ten(digits: &[u8], body: [u8; 12]) -> Result<Isbn, IsbnError> {
     if weighted_sum(digits) != 0 {
         return Err(IsbnError::CheckDigit);
     }
-    let body: Vec<u8> = [9, 7, 8].iter().chain(digits.iter().take(9)).copied().collect();
     let check = 10_u32.wrapping_sub(sum_of_thirteen(&body)).wrapping_rem(10);
     let whole = value(&body).saturating_mul(10).saturating_add(u64::from(check));
     Ok(Isbn(whole))
@@ -87,14 +96,13 @@ fn from_thirteen(digits: &[u8]) -> Result<Isbn, IsbnError> {
 
 /// Sum of digits with the weights 1 and 3 in turn, modulo 10.
 fn sum_of_thirteen(digits: &[u8]) -> u32 {
-    let weights = [1_u32, 3].into_iter().cycle();
-    digits
+    let sum = |digits: &[u8]| digits.iter().map(|digit| u32::from(*digit)).sum::<u32>();
+    let (pairs, rest) = digits.as_chunks::<2>();
+    let pairs: u32 = pairs
         .iter()
-        .zip(weights)
-        .fold(0_u32, |sum, (&digit, weight)| {
-            sum.saturating_add(u32::from(digit).saturating_mul(weight))
-        })
-        .wrapping_rem(10)
+        .map(|[one, other]| u32::from(*one).saturating_add(u32::from(*other).saturating_mul(3)))
+        .sum();
+    pairs.saturating_add(sum(rest)).wrapping_rem(10)
 }
 
 fn value(digits: &[u8]) -> u64 {

@@ -35,6 +35,9 @@ impl FromStr for Lccn {
     type Err = LccnError;
 
     fn from_str(text: &str) -> Result<Self, LccnError> {
+        if let Some(number) = plain(text) {
+            return Ok(Self(number.into()));
+        }
         let before_slash = text.split_once('/').map_or(text, |(before, _)| before);
         // no number is longer than a few bytes: what is has no structure
         let compact: String = before_slash
@@ -65,6 +68,14 @@ impl FromStr for Lccn {
             Err(LccnError::Structure)
         }
     }
+}
+
+/// A number in its normal form, with blanks around it at most: as nearly all are written.
+fn plain(text: &str) -> Option<&str> {
+    let number = text.trim_matches(' ');
+    let digits = number.as_bytes();
+    let is_number = matches!(digits.len(), 8 | 10) && digits.iter().all(u8::is_ascii_digit);
+    is_number.then_some(number)
 }
 
 impl fmt::Display for Lccn {

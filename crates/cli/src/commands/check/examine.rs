@@ -1,5 +1,6 @@
 //! One batch of records, looked at: what a worker makes of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -26,6 +27,7 @@ pub(super) struct Part {
     pub(super) tally: Tally,
     /// Findings as they are printed, for the formats that print all of them.
     pub(super) printed: Vec<u8>,
+    heads: line::Heads,
     /// For a baseline to be written.
     pub(super) fingerprints: BTreeSet<u64>,
     /// What it says about the records of a report.
@@ -37,6 +39,9 @@ pub(super) struct Part {
     /// Sums for the rules about the file.
     pub(super) facts: FileTally,
 }
+
+/// Memory of what was printed and of the entries, to be used again.
+pub(super) type Used = (Vec<u8>, Vec<Entry>);
 
 /// Looks at batches of one file.
 pub(super) struct Examiner<'a> {
@@ -50,6 +55,8 @@ pub(super) struct Examiner<'a> {
     pub(super) deletes: bool,
     /// Desks nobody sits at: what a checker has learned of one batch serves the next.
     pub(super) desks: Mutex<Vec<Desk>>,
+    /// Memory of batches that were taken.
+    pub(super) used: Mutex<Vec<Used>>,
 }
 
 /// The record that findings are about.
@@ -64,17 +71,22 @@ pub(super) struct Desk {
     checker: Checker,
     record: Record,
     repairer: Repairer,
+    /// Of the record before, for its memory.
+    findings: Vec<Finding>,
 }
 
 impl Examiner<'_> {
     pub(super) fn batch(&self, batch: &mut Batch) -> Part {
         let mut part = Part::default();
+        let used = self.used.lock().ok().and_then(|mut used| used.pop());
+        (part.printed, part.entries) = used.unwrap_or_default();
         part.tally.uses = vec![0; self.measure.suppressions.len()];
         let free = self.desks.lock().ok().and_then(|mut desks| desks.pop());
         let mut desk = free.unwrap_or_else(|| Desk {
             checker: self.measure.checker(),
             record: Record::default(),
             repairer: Repairer::default(),
+            findings: Vec::new(),
         });
         while let Some(piece) = batch.next_piece() {
             part.tally.records += 1;
@@ -85,6 +97,15 @@ impl Examiner<'_> {
             desks.push(desk);
         }
         part
+    }
+
+    /// Has the memory of a batch that was taken used again.
+    pub(super) fn use_again(&self, (mut printed, mut entries): Used) {
+        printed.clear();
+        entries.clear();
+        if let Ok(mut used) = self.used.lock() {
+            used.push((printed, entries));
+        }
     }
 
     fn piece(&self, piece: &Piece<'_>, desk: &mut Desk, part: &mut Part) {
@@ -119,7 +140,9 @@ impl Examiner<'_> {
             }
             Body::Record(record, anomalies) => {
                 let source = source(record);
-                let reading = notes::findings(*anomalies, &context);
+                let mut reading = std::mem::take(&mut desk.findings);
+                reading.clear();
+                reading.append(&mut notes::findings(*anomalies, &context));
                 let in_set = (self.number, self.deletes);
                 let mut entry = None;
                 let mut findings = desk
@@ -140,6 +163,7 @@ impl Examiner<'_> {
                     desk.repairer.put(piece, record, &findings, &mut part.copy);
                 }
                 self.note_all(piece, source, &findings, part);
+                desk.findings = findings;
             }
         }
     }
@@ -172,7 +196,10 @@ impl Examiner<'_> {
             return;
         }
         part.tally.begin_record();
-        let control_number = source.control_number().map(String::from_utf8_lossy);
+        let control_number = source.control_number().map(|number| {
+            // nearly all are text, which this tells sooner
+            str::from_utf8(number).map_or_else(|_| String::from_utf8_lossy(number), Cow::Borrowed)
+        });
         if let Some(reports) = &self.measure.reports {
             reports.note(control_number.as_deref(), findings, &mut part.foresight);
         }
@@ -251,7 +278,7 @@ impl Examiner<'_> {
             return;
         }
         match measure.format {
-            Format::Jsonl => line::print(&noted, &mut part.printed),
+            Format::Jsonl => line::print(&noted, &mut part.heads, &mut part.printed),
             Format::Csv => csv::print(&noted, &mut part.printed),
             Format::Text | Format::Json | Format::Sarif | Format::Junit => {}
         }

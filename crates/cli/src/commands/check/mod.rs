@@ -29,7 +29,7 @@ use crate::progress::Teller;
 use crate::render::check::{self, Checked, CheckedFile, csv, junit, sarif};
 use crate::render::words::count;
 
-use examine::{Examiner, Part};
+use examine::{Examiner, Part, Used};
 use foresight::Foresight;
 use measure::Measure;
 use together::Together;
@@ -147,7 +147,10 @@ impl Run {
                 let taken = self.take(part, &mut file, measure);
                 self.teller.at(place.source_bytes, file.tally.records);
                 match taken {
-                    Ok(()) => ControlFlow::Continue(()),
+                    Ok(used) => {
+                        examiner.use_again(used);
+                        ControlFlow::Continue(())
+                    }
                     Err(error) => {
                         failure = Some(error);
                         ControlFlow::Break(())
@@ -169,8 +172,8 @@ impl Run {
         Ok(())
     }
 
-    /// What a worker made of a batch, in the order of the file.
-    fn take(&mut self, mut part: Part, file: &mut CheckedFile, measure: &Measure) -> Result<(), Failure> {
+    /// What a worker made of a batch, in the order of the file; gives back the memory that can be used again.
+    fn take(&mut self, mut part: Part, file: &mut CheckedFile, measure: &Measure) -> Result<Used, Failure> {
         file.tally.merge(measure.kept(), part.tally);
         if let Some(byte) = self.trailing.take_if(|_| !part.printed.is_empty()) {
             self.print(&[byte])?;
@@ -182,10 +185,10 @@ impl Run {
         self.fingerprints.append(&mut part.fingerprints);
         self.foresight.merge(part.foresight);
         self.together.take(&part.entries, part.facts)?;
-        match &mut self.copy {
-            Some(copy) => copy.write(&part.copy),
-            None => Ok(()),
+        if let Some(copy) = &mut self.copy {
+            copy.write(&part.copy)?;
         }
+        Ok((part.printed, part.entries))
     }
 
     fn ask_together(&mut self, full: bool, measure: &Measure, console: &Console) -> Result<(), Failure> {
@@ -203,6 +206,7 @@ impl Run {
                 packed: file.packed,
                 deletes: false,
                 desks: Mutex::default(),
+                used: Mutex::default(),
             };
             let taken = self.take(examiner.apart(&found), &mut file, measure);
             failure = failure.take().or(taken.err());

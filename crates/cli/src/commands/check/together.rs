@@ -59,6 +59,7 @@ impl Together {
             packed: shown.packed,
             deletes: measure.profile.is_delete() || package.kind == PackageKind::Delete,
             desks: Mutex::default(),
+            used: Mutex::default(),
         }
     }
 

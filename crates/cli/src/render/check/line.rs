@@ -1,6 +1,8 @@
 //! A finding as one JSON object: a line of its own with `--format jsonl`.
 
 use holdsync_ids::OclcNumber;
+use holdsync_marc_codec::Tag;
+use holdsync_validator::{Effect, Level, Rule};
 use serde::Serialize;
 
 use super::tally::{Example, Noted};
@@ -92,87 +94,182 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Appends the line: what [`Line`] says, written without a detour, since there is one for nearly every record.
-pub(crate) fn print(noted: &Noted<'_>, out: &mut Vec<u8>) {
-    let (finding, place) = (noted.finding, &noted.finding.place);
-    text(out, r#"{"file":"#, noted.file);
+/// How the lines of one file begin, worked out once for each rule: most records have the same two findings.
+#[derive(Default)]
+pub(crate) struct Heads {
+    file: String,
+    known: Vec<Head>,
+}
+
+/// From the file to the effect.
+struct Head {
+    of: (&'static Rule, Level, Effect),
+    text: Vec<u8>,
+}
+
+impl Heads {
+    fn of(&mut self, noted: &Noted<'_>) -> &[u8] {
+        let (rule, level, effect) = (noted.rule, noted.finding.level, noted.finding.effect);
+        if self.file != noted.file {
+            noted.file.clone_into(&mut self.file);
+            self.known.clear();
+        }
+        let same = |head: &Head| {
+            let (of_rule, of_level, of_effect) = head.of;
+            std::ptr::eq(of_rule, rule) && (of_level, of_effect) == (level, effect)
+        };
+        let place = self.known.iter().position(same).unwrap_or(self.known.len());
+        if place == self.known.len() {
+            self.known.push(Head {
+                of: (rule, level, effect),
+                text: head(noted),
+            });
+        }
+        self.known.get(place).map_or(&[], |head| head.text.as_slice())
+    }
+}
+
+fn head(noted: &Noted<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    text(&mut out, r#"{"file":""#, noted.file);
     // none of these four has anything in it to be escaped
     for (key, word) in [
-        (r#","code":""#, finding.code.as_str()),
+        (r#","code":""#, noted.finding.code.as_str()),
         (r#"","name":""#, noted.rule.name),
-        (r#"","level":""#, finding.level.name()),
-        (r#"","effect":""#, finding.effect.name()),
+        (r#"","level":""#, noted.finding.level.name()),
+        (r#"","effect":""#, noted.finding.effect.name()),
     ] {
         out.extend_from_slice(key.as_bytes());
         out.extend_from_slice(word.as_bytes());
     }
-    text(out, r#"","message":"#, &finding.message);
-    number(
-        out,
-        r#","ordinal":"#,
-        Some(place.ordinal).filter(|ordinal| *ordinal > 0),
-    );
-    number(out, r#","offset":"#, Some(place.offset));
-    number(out, r#","length":"#, place.length);
-    number(out, r#","byte":"#, place.byte_offset);
-    match place.tag {
-        Some(tag) if tag.is_alphanumeric() => {
-            out.extend_from_slice(br#","tag":""#);
-            out.extend_from_slice(tag.as_bytes());
-            out.push(b'"');
+    out.push(b'"');
+    out
+}
+
+/// Appends the line: what [`Line`] says, written without a detour, since there is one for nearly every record.
+pub(crate) fn print(noted: &Noted<'_>, heads: &mut Heads, out: &mut Vec<u8>) {
+    let (finding, place) = (noted.finding, &noted.finding.place);
+    out.extend_from_slice(heads.of(noted));
+    text(out, r#","message":""#, &finding.message);
+    match place.ordinal {
+        0 => out.extend_from_slice(br#","ordinal":null"#),
+        ordinal => number(out, r#","ordinal":"#, ordinal),
+    }
+    number(out, r#","offset":"#, place.offset);
+    number_or_null(out, r#","length":"#, place.length);
+    if let (None, None, None) = (place.byte_offset, place.tag, place.occurrence) {
+        out.extend_from_slice(br#","byte":null,"tag":null,"occurrence":null"#);
+    } else {
+        number_or_null(out, r#","byte":"#, place.byte_offset);
+        tag(out, place.tag);
+        number_or_null(out, r#","occurrence":"#, place.occurrence.map(u64::from));
+    }
+    if let (None, None) = (place.subfield, place.position) {
+        out.extend_from_slice(br#","subfield":null,"position":null"#);
+    } else {
+        match place.subfield.map(char::from) {
+            Some(code) => text(out, r#","subfield":""#, code.encode_utf8(&mut [0; 4])),
+            None => out.extend_from_slice(br#","subfield":null"#),
         }
-        Some(tag) => text(out, r#","tag":"#, &tag.to_string()),
-        None => out.extend_from_slice(br#","tag":null"#),
+        number_or_null(out, r#","position":"#, place.position.map(u64::from));
     }
-    number(out, r#","occurrence":"#, place.occurrence);
-    match place.subfield.map(char::from) {
-        Some(code) => text(out, r#","subfield":"#, code.encode_utf8(&mut [0; 4])),
-        None => out.extend_from_slice(br#","subfield":null"#),
-    }
-    number(out, r#","position":"#, place.position);
     match noted.control_number {
-        Some(control_number) => text(out, r#","control_number":"#, control_number),
+        Some(control_number) => text(out, r#","control_number":""#, control_number),
         None => out.extend_from_slice(br#","control_number":null"#),
     }
     match finding.mms {
-        Some(mms) => text(out, r#","mms_id":"#, &mms.to_string()),
+        Some(mms) => text(out, r#","mms_id":""#, &mms.to_string()),
         None => out.extend_from_slice(br#","mms_id":null"#),
     }
-    number(out, r#","oclc_number":"#, finding.number.map(OclcNumber::get));
+    number_or_null(out, r#","oclc_number":"#, finding.number.map(OclcNumber::get));
     out.extend_from_slice(match finding.repair {
         Some(_) => b",\"repaired\":true}\n",
         None => b",\"repaired\":false}\n",
     });
 }
 
-fn text(out: &mut Vec<u8>, key: &str, value: &str) {
-    out.extend_from_slice(key.as_bytes());
-    // all of them, so that many are looked at at once
-    let odd = |byte: &u8| (*byte < b' ') | (*byte == b'"') | (*byte == b'\\');
-    if !value.as_bytes().iter().fold(false, |any, byte| any | odd(byte)) {
-        out.push(b'"');
-        out.extend_from_slice(value.as_bytes());
-        out.push(b'"');
-    } else {
-        // a string cannot refuse to be written
-        let _ = serde_json::to_writer(out, value);
+fn tag(out: &mut Vec<u8>, tag: Option<Tag>) {
+    match tag {
+        Some(tag) if tag.is_alphanumeric() => {
+            out.extend_from_slice(br#","tag":""#);
+            out.extend_from_slice(tag.as_bytes());
+            out.push(b'"');
+        }
+        Some(tag) => text(out, r#","tag":""#, &tag.to_string()),
+        None => out.extend_from_slice(br#","tag":null"#),
     }
 }
 
-fn number(out: &mut Vec<u8>, key: &str, value: Option<impl Serialize + Copy>) {
+/// Appends a text with its key, which ends with the quotation mark in front of the text.
+fn text(out: &mut Vec<u8>, key: &str, value: &str) {
     out.extend_from_slice(key.as_bytes());
-    // nor can a number
-    let _ = serde_json::to_writer(out, &value);
+    if needs_escapes(value.as_bytes()) {
+        out.pop();
+        // a string cannot refuse to be written
+        let _ = serde_json::to_writer(out, value);
+    } else {
+        out.extend_from_slice(value.as_bytes());
+        out.push(b'"');
+    }
+}
+
+/// Whether there is a control character, a quotation mark or a backslash, eight bytes at a time.
+fn needs_escapes(text: &[u8]) -> bool {
+    match text.last_chunk() {
+        Some(last) => {
+            let (blocks, _) = text.as_chunks();
+            blocks.iter().chain([last]).any(|block| needs_an_escape(*block))
+        }
+        None => text.iter().any(|byte| needs_an_escape([*byte; 8])),
+    }
+}
+
+const fn needs_an_escape(eight: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let bytes = u64::from_le_bytes(eight);
+    let control = bytes.wrapping_sub(ONES * b' ' as u64) & !bytes;
+    let quotation = bytes ^ (ONES * b'"' as u64);
+    let quotation = quotation.wrapping_sub(ONES) & !quotation;
+    let backslash = bytes ^ (ONES * b'\\' as u64);
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    // the highest bit of the first byte that is meant, and perhaps of others behind it
+    (control | quotation | backslash) & (ONES * 0x80) != 0
+}
+
+fn number_or_null(out: &mut Vec<u8>, key: &str, value: Option<u64>) {
+    match value {
+        Some(value) => number(out, key, value),
+        None => {
+            out.extend_from_slice(key.as_bytes());
+            out.extend_from_slice(b"null");
+        }
+    }
+}
+
+fn number(out: &mut Vec<u8>, key: &str, mut value: u64) {
+    const MOST: usize = u64::MAX.ilog10() as usize + 1;
+    out.extend_from_slice(key.as_bytes());
+    let mut digits = [b'0'; MOST];
+    let mut count = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' | (value % 10).to_le_bytes()[0];
+        value /= 10;
+        count += 1;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(digits.get(MOST - count..).unwrap_or_default());
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use super::{Line, Noted, print};
+    use super::{Heads, Line, Noted, needs_escapes, number, print};
     use holdsync_ids::{MmsId, OclcNumber};
     use holdsync_marc_codec::{Record, Tag};
-    use holdsync_validator::{Finding, FindingPlace, Source, find};
+    use holdsync_validator::{Effect, Finding, FindingPlace, Level, Source, find};
 
     /// A finding that says everything, or next to nothing.
     fn finding(message: &str, full: bool) -> Finding {
@@ -200,9 +297,30 @@ mod tests {
         }
     }
 
+    fn noted<'a>(
+        file: &'a str,
+        finding: &'a Finding,
+        control_number: Option<&'a str>,
+        record: &'a Record,
+    ) -> Noted<'a> {
+        Noted {
+            file,
+            rule: find("NUM004").unwrap(),
+            finding,
+            control_number,
+            record: Source::from(record),
+            piece: &[],
+            fingerprint: None,
+            suppressed: None,
+            known: false,
+            has_baseline: false,
+        }
+    }
+
     #[test]
     fn the_line_is_what_serde_makes_of_it() {
         let record = Record::default();
+        let mut heads = Heads::default();
         let texts = [
             "",
             "plain",
@@ -223,23 +341,77 @@ mod tests {
                     Some(*b"1 \0"),
                 ][index % 5]
                     .map(Tag::from_bytes);
-                let noted = Noted {
-                    file: value,
-                    rule: find("NUM004").unwrap(),
-                    finding: &finding,
-                    control_number: full.then_some(value),
-                    record: Source::from(&record),
-                    piece: &[],
-                    fingerprint: None,
-                    suppressed: None,
-                    known: false,
-                    has_baseline: false,
-                };
-                let mut out = Vec::new();
-                print(&noted, &mut out);
-                let expected = serde_json::to_string(&Line::of(&noted)).unwrap();
-                assert_eq!(String::from_utf8(out).unwrap(), expected + "\n");
+                let noted = noted(value, &finding, full.then_some(value), &record);
+                // the second time the beginning is known
+                for _ in 0..2 {
+                    let mut out = Vec::new();
+                    print(&noted, &mut heads, &mut out);
+                    let expected = serde_json::to_string(&Line::of(&noted)).unwrap();
+                    assert_eq!(String::from_utf8(out).unwrap(), expected + "\n");
+                }
             }
+        }
+    }
+
+    #[test]
+    fn beginnings_are_told_apart() {
+        let record = Record::default();
+        let (mut heads, mut different) = (Heads::default(), std::collections::BTreeSet::new());
+        for (level, effect) in [
+            (Level::Note, Effect::Unknown),
+            (Level::Error, Effect::Unknown),
+            (Level::Error, Effect::Staging),
+            (Level::Note, Effect::Unknown),
+        ] {
+            for code in ["NUM004", "NUM001"] {
+                for file in ["one", "other", "one"] {
+                    let rule = find(code).unwrap();
+                    let finding = Finding {
+                        code: rule.code,
+                        level,
+                        effect,
+                        ..finding("text", true)
+                    };
+                    let noted = Noted {
+                        rule,
+                        ..noted(file, &finding, None, &record)
+                    };
+                    let mut out = Vec::new();
+                    print(&noted, &mut heads, &mut out);
+                    let expected = serde_json::to_string(&Line::of(&noted)).unwrap();
+                    assert_eq!(String::from_utf8(out.clone()).unwrap(), expected + "\n");
+                    different.insert(out);
+                }
+            }
+        }
+        assert_eq!(different.len(), 3 * 2 * 2);
+    }
+
+    #[test]
+    fn what_needs_an_escape_is_seen_wherever_it_stands() {
+        for length in 0..30 {
+            for byte in u8::MIN..=u8::MAX {
+                for place in 0..length {
+                    let mut text = vec![b'!'; length];
+                    text[place] = byte;
+                    let expected = byte < b' ' || matches!(byte, b'"' | b'\\');
+                    assert_eq!(needs_escapes(&text), expected, "{text:?}");
+                }
+            }
+            assert!(!needs_escapes(&vec![0xff; length]));
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_in_full() {
+        let mut value = u64::MAX;
+        while value > 0 {
+            for value in [value, value - 1] {
+                let mut out = Vec::new();
+                number(&mut out, "", value);
+                assert_eq!(String::from_utf8(out).unwrap(), value.to_string());
+            }
+            value /= 10;
         }
     }
 }
