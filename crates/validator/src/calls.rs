@@ -8,6 +8,7 @@
 
 use holdsync_marc_codec::Tag;
 
+use crate::coded::{Coded, Parts, Silent};
 use crate::contents::Bytes;
 use crate::registry::{Check, Kind, On, Rule};
 use crate::shape::Shape;
@@ -36,6 +37,10 @@ pub(crate) struct Calls {
     by_kind: [Called; 3],
     /// Shapes met before, each at the place its hash says, with what they call for.
     remembered: Vec<(Shape, Called)>,
+    /// Rules that found nothing in leader and 008.
+    silent: Silent,
+    /// Rules about leader and 008 that fields call for as well.
+    mixed: Called,
     everything: bool,
 }
 
@@ -50,6 +55,8 @@ impl Calls {
             by_kind: [Kind::Bibliographic, Kind::Holdings, Kind::Any]
                 .map(|kind| set(&rules, &|rule| rule.kind == Kind::Any || rule.kind == kind)),
             remembered: vec![(Shape::default(), 0); REMEMBERED],
+            silent: Silent::default(),
+            mixed: 0,
             everything: false,
             rules: Vec::new(),
         };
@@ -66,6 +73,16 @@ impl Calls {
             On::Always => {
                 self.always |= bit;
                 self.by_shape.push((|_| true, bit));
+            }
+            On::Coded(part) => {
+                self.always |= bit;
+                self.silent.add(part, bit);
+            }
+            On::CodedAnd(_, may) => {
+                self.always |= bit;
+                self.mixed |= bit;
+                self.by_shape.push((may, bit));
+                self.silent.add(Coded::Forms, bit);
             }
             On::Tags(tags) => self.by_tag.extend(tags.iter().map(|tag| (*tag, bit))),
             On::Bytes(bytes) => self.by_bytes.push((bytes, bit)),
@@ -87,6 +104,21 @@ impl Calls {
     /// Forgets all shapes: what is sent has changed, and with it what they mean.
     pub(crate) fn forget(&mut self) {
         self.remembered.fill((Shape::default(), 0));
+        self.silent.forget();
+    }
+
+    /// The rules that need not be asked: they are known to find nothing in these parts of leader and 008, and no field
+    /// calls for them.
+    pub(crate) fn silent(&self, parts: &Parts, fields: Called) -> Called {
+        if self.everything {
+            return 0;
+        }
+        self.silent.of(parts) & !(fields & self.mixed)
+    }
+
+    /// Remembers which rules found nothing in a record with these parts.
+    pub(crate) fn remember(&mut self, parts: &Parts, silent: Called) {
+        self.silent.remember(parts, silent);
     }
 
     /// The rule with this bit.

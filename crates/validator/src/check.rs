@@ -4,13 +4,15 @@ use holdsync_ids::MmsId;
 use holdsync_marc_codec::{Field, Subfield, Tag};
 
 use crate::calls::{Called, Calls};
-use crate::contents::{Bytes, Contents, Placed, Room, Source};
+use crate::coded::Parts;
+use crate::contents::{Bytes, Contents, Part, Placed, Room, Source};
 use crate::context::{Findings, RecordContext, Spot};
 use crate::finding::{Finding, Level};
 use crate::number::Numbers;
 use crate::profile::Profile;
 use crate::registry::{Check, Kind, On, Phase, Rule};
 use crate::rules::RULES;
+use crate::rules::fixed::FIXED_LENGTH;
 use crate::sent::Sent;
 use crate::set::Entry;
 
@@ -51,6 +53,20 @@ impl<'a> Subject<'a> {
         called.map(|placed| (placed.field, placed.spot()))
     }
 
+    /// The fields that call for the rule that is asked, or have a byte of one of these kinds, and will be sent, each with
+    /// its place.
+    pub(crate) fn called_or_with(&self, bytes: Bytes) -> impl Iterator<Item = (Field<'a>, Spot)> + '_ {
+        let placed: &[Placed<'a>] = if self.is_called() || self.record.bytes.meets(bytes) {
+            &self.record.placed
+        } else {
+            &[]
+        };
+        let called = placed.iter().filter(move |placed| {
+            placed.sent && (placed.called & self.asked != 0 || placed.bytes.meets(bytes))
+        });
+        called.map(|placed| (placed.field, placed.spot()))
+    }
+
     /// Whether a field calls for the rule that is asked.
     pub(crate) const fn is_called(&self) -> bool {
         self.record.called & self.asked != 0
@@ -77,21 +93,40 @@ impl<'a> Subject<'a> {
 
     /// The pieces of text that will be sent, values of subfields and control fields, of the fields that have a byte of
     /// one of these kinds: for rules that look for such bytes.
-    pub(crate) fn for_each_text_with(&self, bytes: Bytes, look: impl FnMut(&'a [u8], Spot)) {
-        self.texts(self.fields_with(bytes), look);
-    }
-
-    fn texts(&self, fields: impl Iterator<Item = (Field<'a>, Spot)>, mut look: impl FnMut(&'a [u8], Spot)) {
-        for (field, spot) in fields {
+    pub(crate) fn for_each_text_with(&self, bytes: Bytes, mut look: impl FnMut(Part<'a>, Spot)) {
+        for placed in self.sent().filter(|placed| placed.bytes.meets(bytes)) {
+            let (field, spot) = (placed.field, placed.spot());
             if field.is_control() {
-                look(field.data(), spot);
+                look(placed.part(field.data()), spot);
                 continue;
             }
             let mut repeats = Repeats::default();
             for subfield in self.subfields(field) {
                 let repeat = repeats.next(subfield.code);
-                look(subfield.value, spot.subfield(subfield.code).repeat(repeat));
+                look(
+                    placed.part(subfield.value),
+                    spot.subfield(subfield.code).repeat(repeat),
+                );
             }
+        }
+    }
+
+    /// The parts of leader and 008, and 008, where there is one of them and nothing unusual.
+    fn coded(&self) -> Option<(Parts, &'a [u8])> {
+        let mut fixed = self.record.placed_of(FIXED_LENGTH);
+        let (placed, None) = (fixed.next()?, fixed.next()) else {
+            return None;
+        };
+        let data = placed.field.data();
+        let parts = Parts::of(self.record.leader(), data).filter(|_| placed.sent)?;
+        Some((parts, data))
+    }
+
+    /// Whether a rule that has found nothing may find something in leader and 008 where the fields are others.
+    fn may_be_found(&self, rule: &Rule, fixed: &[u8]) -> bool {
+        match rule.on {
+            On::CodedAnd(may, _) => may(self.record.leader(), fixed),
+            _ => false,
         }
     }
 
@@ -325,11 +360,26 @@ impl Checker {
             asked: 0,
         };
         let Contents { bytes, called, .. } = subject.record;
-        let mut called = self.calls.of_record(subject.kind(), bytes, called);
+        let fields = called;
+        let mut called = self.calls.of_record(subject.kind(), bytes, fields);
+        let (coded, mut silent) = (subject.coded(), 0);
+        if let Some((parts, _)) = &coded {
+            called &= !self.calls.silent(parts, fields);
+        }
         while let Some(rule) = self.calls.rule(called.trailing_zeros()) {
             subject.asked = called & called.wrapping_neg();
             called &= !subject.asked;
+            let before = findings.count();
             subject.ask(rule, &mut findings);
+            if let Some((_, fixed)) = coded
+                && findings.count() == before
+                && !subject.may_be_found(rule, fixed)
+            {
+                silent |= subject.asked;
+            }
+        }
+        if let Some((parts, _)) = &coded {
+            self.calls.remember(parts, silent);
         }
         look(&subject);
         let found = findings.into_vec();

@@ -1,5 +1,7 @@
 //! A record laid out for the rules: its fields with their places, which tags it has, and which kinds of bytes.
 
+use std::str::Utf8Error;
+
 use holdsync_marc_codec::{Field, Leader, Record, RecordView, Tag};
 
 use crate::calls::{Called, Calls};
@@ -117,22 +119,16 @@ impl Bytes {
 }
 
 /// Where the fields with a tag are. Tags that are no three digits share a few places, so such a tag may seem to be there.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Tags {
     /// Counts the records, so that nothing has to be cleared between them.
     record: u32,
-    /// Of each place: the record it speaks of, and its first and last field there.
+    /// Of each place: the record it speaks of, and its first and last field there. Empty until the first record.
     spans: Vec<(u32, u32, u32)>,
 }
 
-impl Default for Tags {
-    fn default() -> Self {
-        Self {
-            record: 1,
-            spans: vec![(0, 0, 0); 1_024],
-        }
-    }
-}
+/// How many places there are.
+const PLACES: usize = 1_024;
 
 /// The place of a tag among 1,024: its number, or for other tags one of the last 24.
 #[inline]
@@ -151,8 +147,10 @@ impl Tags {
     /// Begins with another record.
     fn begin(&mut self) {
         self.record = self.record.wrapping_add(1);
-        if self.record == 0 {
-            *self = Self::default();
+        if self.record == 0 || self.spans.is_empty() {
+            self.record = 1;
+            self.spans.clear();
+            self.spans.resize(PLACES, (0, 0, 0));
         }
     }
 
@@ -192,6 +190,8 @@ pub(crate) struct Room {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Placed<'a> {
     pub(crate) field: Field<'a>,
+    /// The data as text, where they go beyond ASCII and are UTF-8 in each part.
+    text: Option<&'a str>,
     /// Which field with this tag, from 1.
     pub(crate) occurrence: u32,
     pub(crate) bytes: Bytes,
@@ -201,9 +201,33 @@ pub(crate) struct Placed<'a> {
     pub(crate) called: Called,
 }
 
-impl Placed<'_> {
+impl<'a> Placed<'a> {
     pub(crate) const fn spot(&self) -> Spot {
         Spot::field(self.field.tag(), self.occurrence)
+    }
+
+    /// A part of the field's data, which need not be looked at again to be taken for text.
+    pub(crate) fn part(&self, bytes: &'a [u8]) -> Part<'a> {
+        let text = self.text.and_then(|text| {
+            let start = (bytes.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+            text.get(start..start.checked_add(bytes.len())?)
+        });
+        Part { bytes, text }
+    }
+}
+
+/// The value of a subfield, or what is in a control field.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// The same as text, where that is known already.
+    text: Option<&'a str>,
+}
+
+impl<'a> Part<'a> {
+    /// The text, where it is UTF-8.
+    pub(crate) fn text(&self) -> Result<&'a str, Utf8Error> {
+        self.text.map_or_else(|| str::from_utf8(self.bytes), Ok)
     }
 }
 
@@ -236,22 +260,21 @@ impl<'a> Contents<'a> {
         match source {
             Source::Owned(record) => {
                 for field in record.fields() {
-                    contents.push(field, true, sent, calls);
+                    contents.push(field, sent, calls);
                 }
             }
             Source::View(view) => {
-                let has_marks = has_marks(view.bytes());
                 for field in view.fields() {
-                    contents.push(field, has_marks, sent, calls);
+                    contents.push(field, sent, calls);
                 }
             }
         }
         contents
     }
 
-    /// Lays the next field out; `may_have_marks` says whether it may have an ampersand or DEL.
+    /// Lays the next field out.
     #[inline]
-    fn push(&mut self, field: Field<'a>, may_have_marks: bool, sent: &Sent, calls: &mut Calls) {
+    fn push(&mut self, field: Field<'a>, sent: &Sent, calls: &mut Calls) {
         let tag = field.tag();
         let index = u32::try_from(self.placed.len()).unwrap_or(u32::MAX);
         let before = match self.tags.insert(tag, index) {
@@ -269,18 +292,18 @@ impl<'a> Contents<'a> {
         let walk = Walk::over(field, sent, around);
         let called = calls.of_field(tag, walk.shape);
         self.called |= called;
-        let is_control = field.is_control();
-        let is_plain = walk.is_plain && !is_control && !(may_have_marks && has_marks(field.data()));
-        let mut bytes = Bytes::default();
-        if !is_plain {
+        let (mut bytes, mut text) = (Bytes::default(), None);
+        if !walk.is_plain {
             bytes = Bytes::of(field.data());
-            if is_control && bytes.meets(Bytes::DELIMITER) {
+            if field.is_control() && bytes.meets(Bytes::DELIMITER) {
                 bytes = bytes.and(Bytes::STRAY);
             }
-            if bytes.meets(Bytes::NON_ASCII)
-                && (walk.shape.is_none() || std::str::from_utf8(field.data()).is_err())
-            {
-                bytes = bytes.and(Bytes::INVALID);
+            if bytes.meets(Bytes::NON_ASCII) {
+                let read = simdutf8::basic::from_utf8(field.data());
+                text = read.ok().filter(|_| walk.shape.is_some());
+                if text.is_none() {
+                    bytes = bytes.and(Bytes::INVALID);
+                }
             }
         }
         if is_sent {
@@ -289,6 +312,7 @@ impl<'a> Contents<'a> {
         }
         self.placed.push(Placed {
             field,
+            text,
             occurrence,
             bytes,
             sent: is_sent,
@@ -353,17 +377,13 @@ const fn is_holdings(leader: Leader) -> bool {
     matches!(leader.kind(), b'u' | b'v' | b'x' | b'y')
 }
 
-/// Whether there is an ampersand or DEL, the only bytes of printable ASCII and beside it that rules look for in text.
-fn has_marks(data: &[u8]) -> bool {
-    memchr::memchr2(b'&', 0x7f, data).is_some()
-}
-
 /// The same memory for other contents: nothing is left in it, so nothing is borrowed any more.
 fn emptied<'b>(mut room: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
     room.clear();
     room.into_iter()
         .map(|placed| Placed {
             field: Field::new(placed.field.tag(), &[]),
+            text: None,
             occurrence: placed.occurrence,
             bytes: placed.bytes,
             sent: placed.sent,

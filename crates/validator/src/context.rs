@@ -163,6 +163,11 @@ impl<'a> Findings<'a> {
         });
     }
 
+    /// How many there are so far.
+    pub(crate) const fn count(&self) -> usize {
+        self.found.len()
+    }
+
     /// All findings, without those that others at the same place make superfluous.
     pub(crate) fn into_vec(mut self) -> Vec<Finding> {
         if self.dependent {

@@ -35,6 +35,7 @@
 
 mod calls;
 mod check;
+mod coded;
 mod contents;
 mod context;
 mod dictionary;
@@ -56,6 +57,7 @@ pub mod set;
 mod shape;
 mod silence;
 mod suppression;
+mod window;
 
 pub use check::{Checker, check_record};
 pub use contents::Source;

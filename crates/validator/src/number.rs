@@ -40,6 +40,15 @@ pub(crate) struct Numbers<'a> {
 
 impl<'a> Numbers<'a> {
     pub(crate) fn read(record: &Contents<'a>, settled: Option<OclcNumber>) -> Self {
+        let has = |tag: Tag| record.tags.has(tag);
+        if !record.is_holdings() && !has(SYSTEM_NUMBER) && !has(MERGED_NUMBER) {
+            return Self {
+                claims: Vec::new(),
+                left: Vec::new(),
+                settled,
+                placed: Vec::new(),
+            };
+        }
         let mut claims = Vec::new();
         let mut superseded = Vec::new();
         for (field, occurrence) in record.fields_of(SYSTEM_NUMBER).zip(1..) {

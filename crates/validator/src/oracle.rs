@@ -81,17 +81,48 @@ fn field() -> impl Strategy<Value = (Tag, Vec<u8>)> {
     (tag, prop_oneof![6 => usual, 1 => many, 2 => bytes])
 }
 
+/// A byte that is another one, at a place.
+fn change(places: std::ops::Range<usize>) -> impl Strategy<Value = (usize, u8)> {
+    (places, prop::sample::select(&b" |#u0129acmsx\0\x1f\xe9"[..]))
+}
+
+/// An 008 as the formats have it, with a few other bytes.
+fn fixed() -> impl Strategy<Value = (Tag, Vec<u8>)> {
+    const USUAL: &[&[u8]] = &[
+        b"240105s2024    xxua     b    001 0 eng d",
+        b"990105m19501959gw abcdb  o   f000 0ager d",
+        b"851231c19759999fr qr p       0    b0fre c",
+        b"2401058u    8   0001aueng0240105",
+    ];
+    let changes = prop::collection::vec(change(0..40), 0..3);
+    (prop::sample::select(USUAL), changes).prop_map(|(usual, changes)| {
+        let mut data = usual.to_vec();
+        for (place, byte) in changes {
+            if let Some(changed) = data.get_mut(place) {
+                *changed = byte;
+            }
+        }
+        (Tag::new(*b"008"), data)
+    })
+}
+
 fn record() -> impl Strategy<Value = Record> {
-    let kind = prop::sample::select(&b"acegijkmoprtuvxyz#"[..]);
-    let level = prop::sample::select(&b"abcdims "[..]);
+    let kind = prop::sample::select(&b"aaacegijkmoprtuvxyyz#"[..]);
+    let level = prop::sample::select(&b"abcdimms "[..]);
     let form = prop::sample::select(&b"aciun #"[..]);
-    (kind, level, form, prop::collection::vec(field(), 0..12)).prop_map(|(kind, level, form, fields)| {
+    let changes = prop::collection::vec(change(0..24), 0..2);
+    let fixed = prop::option::weighted(0.7, fixed());
+    let fields = prop::collection::vec(field(), 0..12);
+    (kind, level, form, changes, fixed, fields).prop_map(|(kind, level, form, changes, fixed, fields)| {
         let mut leader = Leader::default();
         leader.set_kind(kind);
         leader.set_level(level);
         leader.set_descriptive_form(form);
+        for (place, byte) in changes {
+            leader.set_byte(place, byte);
+        }
         let mut record = Record::new(leader);
-        for (tag, data) in fields {
+        for (tag, data) in fixed.into_iter().chain(fields) {
             record.push_raw(tag, &data);
         }
         record

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use holdsync_marc_codec::{Field, Tag};
+use holdsync_marc_codec::{Field, Leader, Tag};
 
 use crate::check::Subject;
+use crate::coded::Coded;
 use crate::contents::Bytes;
 use crate::context::{Findings, Spot};
 use crate::file::{FileFacts, FileFindings};
@@ -133,6 +134,12 @@ pub enum Kind {
 pub(crate) enum On {
     /// Anything.
     Always,
+    /// Anything; but the rule looks at nothing else than this part of leader and 008, and how often 008 is there. Where it
+    /// found nothing in them it is not asked again, see [`Coded`].
+    Coded(Coded),
+    /// Anything; but the rule looks at [`Coded::Forms`], in which it may find something where the first function says so,
+    /// and at fields in whose shape it may find something. Where neither is so it is not asked.
+    CodedAnd(fn(Leader, &[u8]) -> bool, fn(&Shape) -> bool),
     /// A field with one of these tags. A [`Check::Field`] is given those fields alone; a [`Check::Record`] looks at the
     /// record, and finds those fields by [`Subject::called`].
     Tags(&'static [Tag]),
@@ -267,6 +274,8 @@ macro_rules! rule {
             after: &[$($($after),+)?],
             was: &[$($($was),+)?],
             on: {
+                #[allow(unused_imports)]
+                use $crate::coded::Coded;
                 #[allow(unused_imports)]
                 use $crate::registry::On;
                 $crate::registry::rule!(@on $($on)?)

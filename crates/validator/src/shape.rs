@@ -7,6 +7,7 @@ use holdsync_marc_codec::{Field, SUBFIELD_DELIMITER, Tag};
 
 use crate::rules::structure::empty_or_dangling_subfield;
 use crate::sent::Sent;
+use crate::window::{Kinds, WINDOW, kinds};
 
 /// How many subfields a shape has room for.
 const ROOM: usize = 24;
@@ -43,7 +44,8 @@ pub(crate) struct Walk {
     /// `None` where the field does not fit into one: more subfields than there is room for, codes beyond ASCII, or no
     /// two indicators.
     pub(crate) shape: Option<Shape>,
-    /// Whether there is nothing in it but printable ASCII, DEL and subfield delimiters.
+    /// Whether there is nothing in it but printable ASCII, no ampersand among it, and subfield delimiters. A
+    /// control field is not looked at, and not called plain.
     pub(crate) is_plain: bool,
 }
 
@@ -112,25 +114,26 @@ impl Shape {
 }
 
 impl Walk {
-    /// Walks over the field, eight bytes at a time.
+    /// Walks over the field, many bytes at a time.
     #[inline]
     pub(crate) fn over(field: Field<'_>, sent: &Sent, around: Surroundings) -> Self {
         let (tag, data) = (field.tag(), field.data());
-        let mut codes = Codes::new(data, sent);
-        let mut odd = 0;
-        if !tag.is_control() {
-            let (blocks, rest) = data.as_chunks::<8>();
-            let mut start = 0;
-            for block in blocks {
-                let block = u64::from_le_bytes(*block);
-                odd |= block & HIGH;
-                codes.look(block, start);
-                start += 8;
-            }
-            if !rest.is_empty() {
-                let block = last_block(data, rest);
-                odd |= block & HIGH;
-                codes.look(block, start);
+        let mut codes = Codes {
+            bytes: [0; ROOM],
+            count: 0,
+            is_odd: false,
+            is_defective: false,
+            has_control: false,
+        };
+        let (mut is_plain, mut start, is_control) = (true, 0, tag.is_control());
+        if !is_control {
+            let mut rest = data;
+            while !rest.is_empty() {
+                let Kinds { controls, is_marked } = kinds(rest);
+                is_plain &= !is_marked;
+                codes.meet(controls, start, data, sent);
+                start += WINDOW;
+                rest = rest.get(WINDOW..).unwrap_or_default();
             }
         }
         let facts = IS_SHAPE
@@ -138,92 +141,84 @@ impl Walk {
             | if around.is_second { SECOND } else { 0 }
             | if codes.is_defective { DEFECTIVE } else { 0 };
         let [a, b, c] = *tag.as_bytes();
-        let [first, second] = field.indicators();
-        let before = codes.first.unwrap_or(data.len());
-        let fits = tag.is_control() || before == 2 && codes.fit;
+        // two indicators, unless the field is a control field
+        let indicators = match *data {
+            _ if is_control => Some([b' '; 2]),
+            [first, second, SUBFIELD_DELIMITER, ..] => {
+                (first != SUBFIELD_DELIMITER && second != SUBFIELD_DELIMITER).then_some([first, second])
+            }
+            [first, second] if codes.count == 0 => Some([first, second]),
+            _ => None,
+        };
+        let [first, second] = indicators.unwrap_or_default();
         let count = u8::try_from(codes.count).unwrap_or(u8::MAX);
+        let shape = Shape {
+            head: u64::from_le_bytes([a, b, c, first, second, facts, count, 0]),
+            codes: codes.words(),
+        };
         Self {
-            shape: fits.then_some(Shape {
-                head: u64::from_le_bytes([a, b, c, first, second, facts, count, 0]),
-                codes: codes.words,
-            }),
-            is_plain: odd == 0 && !codes.has_control,
+            shape: (indicators.is_some() && codes.fits()).then_some(shape),
+            is_plain: is_plain && !codes.has_control && !is_control,
         }
     }
 }
 
 /// The codes met so far.
-struct Codes<'a> {
-    data: &'a [u8],
-    sent: &'a Sent,
-    words: [u64; ROOM / 8],
+struct Codes {
+    bytes: [u8; ROOM],
     count: usize,
-    /// Where the first delimiter is.
-    first: Option<usize>,
-    /// All codes are ASCII, and there are not too many.
-    fit: bool,
+    /// There are codes beyond ASCII.
+    is_odd: bool,
     is_defective: bool,
     has_control: bool,
 }
 
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-impl<'a> Codes<'a> {
-    const fn new(data: &'a [u8], sent: &'a Sent) -> Self {
-        Self {
-            data,
-            sent,
-            words: [0; ROOM / 8],
-            count: 0,
-            first: None,
-            fit: true,
-            is_defective: false,
-            has_control: false,
-        }
-    }
-
-    /// Looks at eight bytes of the data, most of which hold nothing but text.
+impl Codes {
+    /// Meets the delimiters and control characters of 64 bytes that begin at `start`, of which each has its bit set.
     #[inline]
-    fn look(&mut self, block: u64, start: usize) {
-        // the high bit of each byte below 20
-        let controls = !(((block & !HIGH) + 0x6060_6060_6060_6060) | block) & HIGH;
-        if controls != 0 {
-            self.meet(controls, block, start);
-        }
-    }
-
-    /// Meets the delimiters and control characters of a block, whose high bits are set in `controls`.
-    fn meet(&mut self, mut controls: u64, block: u64, start: usize) {
+    fn meet(&mut self, mut controls: u64, start: usize, data: &[u8], sent: &Sent) {
         while controls != 0 {
-            let shift = controls.trailing_zeros() & !7;
+            let at = start + controls.trailing_zeros() as usize;
             controls &= controls - 1;
-            if (block >> shift) & 0xff == u64::from(SUBFIELD_DELIMITER) {
-                self.subfield(start + shift as usize / 8);
-            } else {
-                self.has_control = true;
+            match data.get(at..) {
+                Some([SUBFIELD_DELIMITER, behind @ ..]) => self.subfield(behind, sent),
+                _ => self.has_control = true,
             }
         }
     }
 
-    /// A subfield whose delimiter stands here.
+    /// A subfield, with what stands behind its delimiter.
     #[inline]
-    fn subfield(&mut self, at: usize) {
-        self.first.get_or_insert(at);
+    fn subfield(&mut self, behind: &[u8], sent: &Sent) {
         // a delimiter with nothing behind it is a subfield with code 0
-        let (code, value) = match self.data.get(at + 1..) {
-            Some([code, value @ ..]) if *code != SUBFIELD_DELIMITER => (*code, value),
+        let (code, value) = match behind {
+            [code, value @ ..] if *code != SUBFIELD_DELIMITER => (*code, value),
             _ => (0, &[][..]),
         };
-        self.is_defective |= match value {
-            [] | [SUBFIELD_DELIMITER | b' ' | b'.' | b',', ..] => is_defective(code, value),
-            _ => false,
-        };
-        let mark = if self.sent.has_code(code) { 0 } else { LEFT_OUT };
-        match self.words.get_mut(self.count / 8) {
-            Some(word) if code.is_ascii() => *word |= u64::from(code | mark) << (self.count % 8 * 8),
-            _ => self.fit = false,
+        if let [] | [SUBFIELD_DELIMITER | b' ' | b'.' | b',', ..] = value {
+            self.is_defective |= is_defective(code, value);
+        }
+        self.is_odd |= !code.is_ascii();
+        if let Some(place) = self.bytes.get_mut(self.count) {
+            let mark = if sent.has_code(code) { 0 } else { LEFT_OUT };
+            *place = code | mark;
         }
         self.count += 1;
+    }
+
+    const fn fits(&self) -> bool {
+        self.count <= ROOM && !self.is_odd
+    }
+
+    const fn words(&self) -> [u64; ROOM / 8] {
+        match self.bytes.as_chunks() {
+            ([one, two, three], _) => [
+                u64::from_le_bytes(*one),
+                u64::from_le_bytes(*two),
+                u64::from_le_bytes(*three),
+            ],
+            _ => [0; ROOM / 8],
+        }
     }
 }
 
@@ -231,18 +226,4 @@ impl<'a> Codes<'a> {
 fn is_defective(code: u8, rest: &[u8]) -> bool {
     let value = rest.split(|byte| *byte == SUBFIELD_DELIMITER).next();
     empty_or_dangling_subfield::defect(code, value.unwrap_or_default()).is_some()
-}
-
-/// The last bytes, fewer than eight, with blanks behind them.
-#[inline]
-fn last_block(data: &[u8], rest: &[u8]) -> u64 {
-    let shift = 8 * u32::try_from(rest.len()).unwrap_or(0);
-    let bytes = match data.last_chunk::<8>() {
-        Some(block) => u64::from_le_bytes(*block) >> (64 - shift),
-        None => rest
-            .iter()
-            .rev()
-            .fold(0, |block, &byte| block << 8 | u64::from(byte)),
-    };
-    bytes | 0x2020_2020_2020_2020 << shift
 }

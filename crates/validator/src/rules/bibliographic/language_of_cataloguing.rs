@@ -3,6 +3,7 @@ use holdsync_marc_codec::Tag;
 use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
+use crate::shape::Shape;
 
 const SOURCE: Tag = Tag::new(*b"040");
 
@@ -20,7 +21,8 @@ rule! {
     ///
     /// **What to do.** Add `$b` by a normalization rule of the publishing profile in Alma: the language is the same for
     /// all records an institution catalogues itself.
-    "BIB005" "language-of-cataloguing", Warning, Record, Unknown, since "0.1.0" of(Bibliographic), Check::Record(check)
+    "BIB005" "language-of-cataloguing", Warning, Record, Unknown, since "0.1.0" of(Bibliographic)
+    on(On::RecordAnd(may)), Check::Record(check)
 }
 
 /// Words of the physical description, in lower case, that cataloguing in English does not use.
@@ -45,17 +47,21 @@ const FOREIGN: [&str; 18] = [
     "stron",
 ];
 
+/// What names a language or a convention.
+fn may(shape: &Shape) -> bool {
+    shape.tag() == SOURCE && shape.all_codes().any(|code| matches!(code, b'b' | b'e'))
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let language = subject
-        .fields_of(SOURCE)
-        .find_map(|(field, _)| field.subfield(b'b'));
+    let sources = || subject.called().filter(|(field, _)| field.tag() == SOURCE);
+    let language = sources().find_map(|(field, _)| field.subfield(b'b'));
     if language.is_none_or(|language| language.trim_ascii().is_empty())
         && let Some(word) = foreign_word(subject)
     {
         let message = format!("no language of cataloguing, and field 300 says {word:?}");
         findings.add(&RULE, Spot::field(SOURCE, 1), message);
     }
-    for (field, spot) in subject.fields_of(SOURCE) {
+    for (field, spot) in sources() {
         for subfield in subject.subfields(field).filter(|subfield| subfield.code == b'e') {
             let code = subfield.value.trim_ascii();
             if !is_code(code) {
@@ -89,8 +95,36 @@ fn foreign_ascii_word(text: &[u8]) -> Option<&'static str> {
         FOREIGN.iter().position(same)
     };
     FOREIGN
-        .get(words.filter(|word| word.len() >= 5).filter_map(place).min()?)
+        .get(
+            words
+                .filter(|word| may_be_foreign(word))
+                .filter_map(place)
+                .min()?,
+        )
         .copied()
+}
+
+/// For each letter how many bytes the foreign words have that begin with it, a bit for each number.
+const LENGTHS: [u32; 26] = {
+    let (mut lengths, mut index) = ([0; 26], 0);
+    while index < FOREIGN.len() {
+        #[expect(clippy::indexing_slicing, reason = "seen while compiling")]
+        {
+            let word = FOREIGN[index].as_bytes();
+            lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        }
+        index += 1;
+    }
+    lengths
+};
+
+/// Whether a foreign word begins with the same letter and has the same length.
+fn may_be_foreign(word: &[u8]) -> bool {
+    let letter = word.first().map_or(0, u8::to_ascii_lowercase);
+    let lengths = LENGTHS.get(usize::from(letter.wrapping_sub(b'a')));
+    let length = u32::try_from(word.len()).ok();
+    let bit = length.and_then(|length| 1_u32.checked_shl(length)).unwrap_or(0);
+    lengths.is_some_and(|lengths| lengths & bit != 0)
 }
 
 /// The form of a code: lower-case letters and digits, with hyphens or slashes between them. `marc` is the name of

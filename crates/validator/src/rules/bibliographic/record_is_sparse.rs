@@ -121,32 +121,36 @@ static COLLECTION: &[Sign] = &[
 ];
 
 /// What a record of this type (leader/06) and level (leader/07) needs: of each group one sign, and the words for it.
-fn needed(kind: u8, level: u8) -> Vec<(&'static [Sign], &'static str)> {
-    const PUBLISHER: (&[Sign], &str) = (PUBLICATION, "no place or publisher (260, 264, 533 $c)");
-    const HOST_ITEM: (&[Sign], &str) = (HOST, "no host item (773)");
+/// What a record has to have, and what is said where it has not.
+type Need = (&'static [Sign], &'static str);
+
+fn needed(kind: u8, level: u8) -> [Option<Need>; 2] {
+    const PUBLISHER: Option<Need> = Some((PUBLICATION, "no place or publisher (260, 264, 533 $c)"));
+    const HOST_ITEM: Need = (HOST, "no host item (773)");
     const DESCRIPTION: &str = "no standard number, name, extent or series";
     const CARRIER: &str = "no carrier (007, 300, 338 or the like)";
+    const NOTHING: [Option<Need>; 2] = [None, None];
     let single = matches!(level, b'c' | b'd' | b'm');
     let continuing = matches!(level, b'i' | b's');
     let by_form = |form: &'static [Sign]| match (single, continuing) {
-        (true, _) => vec![(form, CARRIER)],
-        (_, true) => vec![(form, CARRIER), PUBLISHER],
-        _ => vec![],
+        (true, _) => [Some((form, CARRIER)), None],
+        (_, true) => [Some((form, CARRIER)), PUBLISHER],
+        _ => NOTHING,
     };
     match kind {
-        _ if matches!(level, b'a' | b'b') => vec![HOST_ITEM],
-        b'a' | b'c' if single => vec![(PRINT, DESCRIPTION), PUBLISHER],
-        b'a' | b'c' if continuing => vec![PUBLISHER],
-        b'd' | b't' if single => vec![(MANUSCRIPT, DESCRIPTION)],
-        b'e' if single || continuing => vec![(MAP, CARRIER), PUBLISHER],
-        b'f' if single => vec![(MAP, CARRIER)],
+        _ if matches!(level, b'a' | b'b') => [Some(HOST_ITEM), None],
+        b'a' | b'c' if single => [Some((PRINT, DESCRIPTION)), PUBLISHER],
+        b'a' | b'c' if continuing => [PUBLISHER, None],
+        b'd' | b't' if single => [Some((MANUSCRIPT, DESCRIPTION)), None],
+        b'e' if single || continuing => [Some((MAP, CARRIER)), PUBLISHER],
+        b'f' if single => [Some((MAP, CARRIER)), None],
         b'g' => by_form(PROJECTED),
         b'i' | b'j' => by_form(SOUND),
         b'k' => by_form(PICTURE),
         b'm' => by_form(COMPUTER),
         b'o' | b'r' => by_form(OBJECT),
-        b'p' if matches!(level, b'c' | b'd') => vec![(COLLECTION, "no name, extent or carrier")],
-        _ => vec![],
+        b'p' if matches!(level, b'c' | b'd') => [Some((COLLECTION, "no name, extent or carrier")), None],
+        _ => NOTHING,
     }
 }
 
@@ -156,27 +160,25 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let leader = record.leader();
-    let missing: Vec<&str> = needed(leader.kind(), leader.level())
-        .into_iter()
-        .filter(|(signs, _)| !signs.iter().any(|sign| sign.is_in(record)))
-        .map(|(_, words)| words)
-        .collect();
-    if !missing.is_empty() {
-        findings.add(
-            &RULE,
-            Spot::RECORD,
-            format!("the record is sparse: {}", missing.join("; ")),
-        );
-    }
+    let needed = needed(leader.kind(), leader.level());
+    let is_missing = |(signs, _): &Need| !signs.iter().any(|sign| sign.is_in(record));
+    let missing = match needed.map(|need| need.filter(is_missing)) {
+        [Some((_, one)), Some((_, other))] => format!("{one}; {other}"),
+        [Some((_, one)), None] | [None, Some((_, one))] => one.to_owned(),
+        [None, None] => return,
+    };
+    findings.add(&RULE, Spot::RECORD, format!("the record is sparse: {missing}"));
 }
 
 impl Sign {
     fn is_in(&self, record: &Contents<'_>) -> bool {
         match *self {
-            Field(tag) => fields(record, tag).next().is_some(),
-            Text(tag, codes) => fields(record, tag)
-                .flat_map(|field| field.subfields())
-                .any(|subfield| codes.contains(&subfield.code) && !subfield.value.trim_ascii().is_empty()),
+            Field(tag) => any_field(record, tag, |_| true),
+            Text(tag, codes) => any_field(record, tag, |field| {
+                let mut subfields = field.subfields();
+                subfields
+                    .any(|subfield| codes.contains(&subfield.code) && !subfield.value.trim_ascii().is_empty())
+            }),
             Category(codes) => record
                 .fields_of(Tag::new(*b"007"))
                 .any(|field| field.data().first().is_some_and(|code| codes.contains(code))),
@@ -188,18 +190,20 @@ impl Sign {
     }
 }
 
-/// The fields with such a tag; `X` stands for any character.
-fn fields<'a>(
+/// Whether one of the fields with such a tag is as asked; `X` stands for any character.
+fn any_field<'a>(
     record: &Contents<'a>,
     wanted: &'static [u8; 3],
-) -> impl Iterator<Item = holdsync_marc_codec::Field<'a>> {
-    let is_pattern = wanted.contains(&b'X');
-    let all = is_pattern.then(|| record.fields().filter(|field| is(field.tag(), wanted)));
-    let of_tag = (!is_pattern).then(|| record.fields_of(Tag::new(*wanted)));
-    all.into_iter().flatten().chain(of_tag.into_iter().flatten())
+    mut is: impl FnMut(holdsync_marc_codec::Field<'a>) -> bool,
+) -> bool {
+    if !wanted.contains(&b'X') {
+        return record.fields_of(Tag::new(*wanted)).any(is);
+    }
+    let mut fields = record.fields();
+    fields.any(|field| is_like(field.tag(), wanted) && is(field))
 }
 
-fn is(tag: Tag, wanted: &[u8; 3]) -> bool {
+fn is_like(tag: Tag, wanted: &[u8; 3]) -> bool {
     tag.as_bytes()
         .iter()
         .zip(wanted)

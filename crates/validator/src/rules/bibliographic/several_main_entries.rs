@@ -26,6 +26,12 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let mut tags = MAIN.iter().filter(|tag| subject.record.tags.has(**tag));
+    if let (Some(tag), None) = (tags.next(), tags.next())
+        && *tag != UNIFORM_TITLE
+    {
+        return;
+    }
     let mut entries = subject.called();
     let Some((first, _)) = entries.next() else {
         return;

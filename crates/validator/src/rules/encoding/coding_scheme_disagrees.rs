@@ -30,11 +30,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let (mut ascii, mut unicode) = (true, true);
     let mut escape = None;
     subject.for_each_text_with(TELLING, |value, spot| {
-        if !value.is_ascii() {
+        if !value.bytes.is_ascii() {
             ascii = false;
-            unicode &= std::str::from_utf8(value).is_ok();
+            unicode &= value.text().is_ok();
         }
-        if escape.is_none() && value.contains(&ESCAPE) {
+        if escape.is_none() && value.bytes.contains(&ESCAPE) {
             escape = Some(spot);
         }
     });

@@ -26,7 +26,7 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut decomposed: Option<Spot> = None;
     subject.for_each_text_with(Bytes::MARK, |value, spot| {
-        let Ok(text) = std::str::from_utf8(value) else {
+        let Ok(text) = value.text() else {
             return;
         };
         let marks = Marks::of(text);
@@ -41,10 +41,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             decomposed = decomposed.or(Some(spot));
         }
     });
-    let Some(spot) = decomposed else { return };
+    let Some(spot) = decomposed.filter(|_| subject.record.bytes.meets(Bytes::COMPOSED)) else {
+        return;
+    };
     let mut composed = false;
     subject.for_each_text_with(Bytes::COMPOSED, |value, _| {
-        composed = composed || std::str::from_utf8(value).is_ok_and(has_composed);
+        composed = composed || value.text().is_ok_and(has_composed);
     });
     if composed {
         let message = "letters with marks are two characters here and one elsewhere in the record";
@@ -94,20 +96,22 @@ impl Marks {
 /// The first character beyond ASCII from a position on.
 fn beyond_ascii(text: &str, from: usize) -> Option<(usize, char)> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    let (blocks, _) = text.as_bytes().get(from..)?.as_chunks::<8>();
-    let plain = blocks
-        .iter()
-        .take_while(|block| u64::from_le_bytes(**block) & HIGH == 0);
-    let from = from + 8 * plain.count();
-    let rest = text.as_bytes().get(from..)?;
-    let position = from + rest.iter().position(|byte| !byte.is_ascii())?;
+    let mut position = from;
+    // in other scripts they follow each other
+    while text.as_bytes().get(position)?.is_ascii() {
+        let next = text.as_bytes().get(position..)?;
+        position += match next.first_chunk() {
+            Some(eight) => (u64::from_le_bytes(*eight) & HIGH).trailing_zeros() as usize / 8,
+            None => next.iter().position(|byte| !byte.is_ascii())?,
+        };
+    }
     Some((position, text.get(position..)?.chars().next()?))
 }
 
 /// Whether it is a combining mark; those of the first block are by far the most.
 fn is_mark(character: char) -> bool {
     match character {
-        ..'\u{300}' => false,
+        ..'\u{300}' | '\u{370}'..='\u{482}' | '\u{3100}'..='\u{a66e}' | '\u{ac00}'..='\u{d7ff}' => false,
         '\u{300}'..='\u{36f}' => true,
         _ => is_combining_mark(character),
     }

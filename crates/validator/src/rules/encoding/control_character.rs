@@ -31,13 +31,14 @@ const fn is_stray(character: char) -> bool {
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     subject.for_each_text_with(SUSPICIOUS, |value, spot| {
         let suspicious = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2);
-        if !value.iter().any(|&byte| suspicious(byte)) {
+        if !value.bytes.iter().any(|&byte| suspicious(byte)) {
             return;
         }
         // the readable part before an invalid byte is enough: that byte has a finding of its own
-        let text = match std::str::from_utf8(value) {
+        let text = match value.text() {
             Ok(text) => text,
             Err(error) => value
+                .bytes
                 .get(..error.valid_up_to())
                 .and_then(|part| std::str::from_utf8(part).ok())
                 .unwrap_or(""),

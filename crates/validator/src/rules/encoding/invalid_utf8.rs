@@ -22,14 +22,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     subject.for_each_text_with(Bytes::INVALID, |value, spot| {
-        if value.is_ascii() {
+        if value.bytes.is_ascii() {
             return;
         }
-        let Err(error) = std::str::from_utf8(value) else {
+        let Err(error) = value.text() else {
             return;
         };
         let position = error.valid_up_to();
-        let byte = value.get(position).copied().unwrap_or(0);
+        let byte = value.bytes.get(position).copied().unwrap_or(0);
         let message = match error.error_len() {
             Some(_) => format!("the byte {byte:02X} is no UTF-8"),
             None => "the last character is cut off".to_owned(),

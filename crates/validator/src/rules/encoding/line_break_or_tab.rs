@@ -19,6 +19,7 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     subject.for_each_text_with(Bytes::LINE_BREAK, |value, spot| {
         let position = value
+            .bytes
             .iter()
             .position(|byte| matches!(byte, b'\t' | b'\n' | b'\r'));
         if let Some(position) = position {

@@ -22,10 +22,10 @@ rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     subject.for_each_text_with(SUSPICIOUS, |value, spot| {
-        if value.is_ascii() && !value.contains(&b'&') {
+        if value.bytes.is_ascii() && !value.bytes.contains(&b'&') {
             return;
         }
-        let Ok(text) = std::str::from_utf8(value) else {
+        let Ok(text) = value.text() else {
             return;
         };
         if let Some((position, message)) = damage(text) {

@@ -70,17 +70,19 @@ fn script(linkage: &[u8]) -> Option<&[u8]> {
 
 /// Whether two codes are of one script: a basic set and its extension are.
 fn same(one: &[u8], other: &[u8]) -> bool {
-    let script = |code: &[u8]| -> Vec<u8> {
-        match code {
-            b"(3" | b"(4" | b")3" | b")4" => b"(3".to_vec(),
-            b"(N" | b"(Q" | b")N" | b")Q" => b"(N".to_vec(),
-            b"(2" | b")2" => b"(2".to_vec(),
-            b"(S" | b")S" => b"(S".to_vec(),
-            b"$1" | b")$1" | b"$)1" => b"$1".to_vec(),
-            other => other.to_vec(),
-        }
-    };
-    script(one) == script(other)
+    basic(one) == basic(other)
+}
+
+/// The code of the basic set of a script, of which there may be several.
+const fn basic(code: &[u8]) -> &[u8] {
+    match code {
+        b"(3" | b"(4" | b")3" | b")4" => b"(3",
+        b"(N" | b"(Q" | b")N" | b")Q" => b"(N",
+        b"(2" | b")2" => b"(2",
+        b"(S" | b")S" => b"(S",
+        b"$1" | b")$1" | b"$)1" => b"$1",
+        other => other,
+    }
 }
 
 #[cfg(test)]

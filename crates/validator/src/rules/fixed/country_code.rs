@@ -4,7 +4,7 @@ use crate::registry::{Check, rule};
 use crate::rules::tag::obsolete_designation;
 use crate::schema::{Standing, code_list};
 
-use super::{FIXED_LENGTH, fixed_length, has_placeholder};
+use super::{fixed_length, has_placeholder};
 
 rule! {
     /// 008/15-17 is a code of the MARC list for countries, in small letters; xx stands for unknown places.
@@ -15,7 +15,7 @@ rule! {
     ///
     /// **What to do.** Choose the country from the form for 008 in Alma's metadata editor.
     "FIX006" "country-code", Warning, Position, Unknown, since "0.1.0"
-    of(Bibliographic) on(On::Tags(&[FIXED_LENGTH])), Check::Record(check)
+    of(Bibliographic) on(On::Coded(Coded::Codes)), Check::Record(check)
 }
 
 const FILL: &[u8] = b"|||";

@@ -3,7 +3,7 @@ use crate::context::Findings;
 use crate::registry::{Check, rule};
 use crate::rules::leader::in_words;
 
-use super::{FIXED_LENGTH, fixed_length, has_placeholder};
+use super::{fixed_length, has_placeholder};
 
 rule! {
     /// 008/07-10 and 008/11-14 are dates as 008/06 asks for them.
@@ -19,7 +19,7 @@ rule! {
     ///
     /// **What to do.** Correct the dates with the form for 008 in Alma's metadata editor.
     "FIX004" "date-type-and-dates", Warning, Position, Staging, since "0.1.0"
-    of(Bibliographic) on(On::Tags(&[FIXED_LENGTH])), Check::Record(check)
+    of(Bibliographic) on(On::Coded(Coded::Dates)), Check::Record(check)
 }
 
 /// What four positions say.

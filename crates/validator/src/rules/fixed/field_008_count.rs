@@ -13,7 +13,8 @@ rule! {
     /// **Example.** A record Alma made for an order, with 245 and 260 alone.
     ///
     /// **What to do.** Add 008 in Alma's metadata editor, or take one of two away.
-    "FIX001" "field-008-count", Error, Record, Staging, since "0.1.0", Check::Record(check)
+    "FIX001" "field-008-count", Error, Record, Staging, since "0.1.0"
+    on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

@@ -1,7 +1,5 @@
-use holdsync_marc_codec::Field;
-
 use crate::check::Subject;
-use crate::context::{Findings, Spot};
+use crate::context::Findings;
 use crate::registry::{Check, rule};
 use crate::schema::Format;
 
@@ -16,19 +14,22 @@ rule! {
     ///
     /// **What to do.** Open the field in Alma's metadata editor with the form for 008, which writes it anew; correct the
     /// template it came from.
-    "FIX002" "field-008-length", Error, Field, Staging, since "0.1.0" on(On::Tags(&[FIXED_LENGTH])), Check::Field(check)
+    "FIX002" "field-008-length", Error, Field, Staging, since "0.1.0" on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
-fn check(subject: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let format = Format::of(subject.record.leader().kind());
-    let (wanted, found) = (length(format), field.data().len());
-    if found != wanted {
-        let record = match format {
-            Format::Bibliographic => "bibliographic",
-            Format::Holdings => "holdings",
-        };
-        let message = format!("008 of a {record} record has {found} characters, {wanted} expected");
-        findings.add(&RULE, spot.at(wanted.min(found)), message);
+    let wanted = length(format);
+    for (field, spot) in subject.fields_of(FIXED_LENGTH) {
+        let found = field.data().len();
+        if found != wanted {
+            let record = match format {
+                Format::Bibliographic => "bibliographic",
+                Format::Holdings => "holdings",
+            };
+            let message = format!("008 of a {record} record has {found} characters, {wanted} expected");
+            findings.add(&RULE, spot.at(wanted.min(found)), message);
+        }
     }
 }
 

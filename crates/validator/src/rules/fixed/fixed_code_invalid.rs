@@ -16,7 +16,8 @@ rule! {
     ///
     /// **What to do.** Choose the code from the form for 008, or the leader, in Alma's metadata editor. Where many records
     /// have the same code, and it belongs to another material, check leader/06.
-    "FIX003" "fixed-code-invalid", Warning, Position, ListedAsMinor, since "0.1.0", Check::Record(check)
+    "FIX003" "fixed-code-invalid", Warning, Position, ListedAsMinor, since "0.1.0"
+    on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
 /// Number of copies, lending and reproduction policy of holdings: blanks there are the matter of other rules.

@@ -4,7 +4,7 @@ use crate::registry::{Check, rule};
 use crate::rules::tag::obsolete_designation;
 use crate::schema::{Standing, code_list};
 
-use super::{FIXED_LENGTH, fixed_length, has_placeholder};
+use super::{fixed_length, has_placeholder};
 
 rule! {
     /// 008/35-37, in holdings records 008/22-24, is a code of the MARC list for languages, in small letters.
@@ -18,7 +18,7 @@ rule! {
     ///
     /// **What to do.** Choose the language from the form for 008 in Alma's metadata editor.
     "FIX007" "language-code", Warning, Position, Unknown, since "0.1.0"
-    on(On::Tags(&[FIXED_LENGTH])), Check::Record(check)
+    on(On::Coded(Coded::Codes)), Check::Record(check)
 }
 
 const FILL: &[u8] = b"|||";

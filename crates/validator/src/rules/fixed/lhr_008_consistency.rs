@@ -2,7 +2,7 @@ use crate::check::Subject;
 use crate::context::Findings;
 use crate::registry::{Check, rule};
 
-use super::{FIXED_LENGTH, fixed_length};
+use super::fixed_length;
 
 rule! {
     /// The codes of 008 in a holdings record agree with leader/06 and with each other.
@@ -17,7 +17,7 @@ rule! {
     ///
     /// **What to do.** Correct 008 in Alma's holdings template, and in the records with its form or a normalisation rule.
     "FIX011" "lhr-008-consistency", Warning, Record, Unknown, since "0.1.0"
-    of(Holdings) on(On::Tags(&[FIXED_LENGTH])), Check::Record(check)
+    of(Holdings) on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

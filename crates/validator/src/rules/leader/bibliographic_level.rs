@@ -16,7 +16,8 @@ rule! {
     ///
     /// **What to do.** Set leader/07 in Alma's metadata editor: m for a book, s for a serial, i for a loose-leaf or a
     /// database.
-    "LDR003" "bibliographic-level", Error, Record, Staging, since "0.1.0" of(Bibliographic),
+    "LDR003" "bibliographic-level", Error, Record, Staging, since "0.1.0" of(Bibliographic)
+    on(On::Coded(Coded::Forms)),
     Check::Record(check)
 }
 

@@ -11,7 +11,7 @@ rule! {
     ///
     /// **What to do.** Set leader/18 to i with a normalisation rule in Alma, or take `rda` out of 040.
     "LDR005" "description-form", Warning, Record, ListedAsMinor, since "0.1.0"
-    on(On::RecordAnd(relation::may)), Check::Record(relation::check)
+    on(On::CodedAnd(relation::may_in, relation::may)), Check::Record(relation::check)
 }
 
 #[cfg(test)]

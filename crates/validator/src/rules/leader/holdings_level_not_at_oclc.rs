@@ -17,7 +17,8 @@ rule! {
     ///
     /// **What to do.** Change Alma's holdings template, and the records with a normalisation rule: 2 for a location with
     /// general codes, 3 for a summary, 4 for volumes in detail.
-    "LDR006" "holdings-level-not-at-oclc", Warning, Record, Unknown, since "0.1.0" of(Holdings),
+    "LDR006" "holdings-level-not-at-oclc", Warning, Record, Unknown, since "0.1.0" of(Holdings)
+    on(On::Coded(Coded::Forms)),
     Check::Record(check)
 }
 

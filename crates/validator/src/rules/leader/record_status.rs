@@ -14,7 +14,8 @@ rule! {
     /// **Example.** A blank, as in many holdings records from before a migration.
     ///
     /// **What to do.** Set n for new or c for changed records with a normalisation rule in Alma.
-    "LDR001" "record-status", Error, Record, Unknown, since "0.1.0", Check::Record(check)
+    "LDR001" "record-status", Error, Record, Unknown, since "0.1.0"
+    on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,8 @@ rule! {
     ///
     /// **What to do.** Set the type in Alma's metadata editor; for holdings x for single parts, v for several, y for
     /// serials.
-    "LDR002" "record-type", Error, Record, Staging, since "0.1.0", Check::Record(check)
+    "LDR002" "record-type", Error, Record, Staging, since "0.1.0"
+    on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

@@ -13,7 +13,8 @@ rule! {
     ///
     /// **What to do.** Set leader/17 with a normalisation rule in Alma: blank for a full description, 7 for a minimal
     /// one, 3 for an abbreviated one.
-    "LDR004" "retired-encoding-level", Warning, Record, Staging, since "0.1.0" of(Bibliographic), Check::Record(check)
+    "LDR004" "retired-encoding-level", Warning, Record, Staging, since "0.1.0" of(Bibliographic)
+    on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

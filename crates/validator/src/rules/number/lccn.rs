@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use holdsync_ids::Lccn;
 use holdsync_marc_codec::{Field, Tag};
 
@@ -24,7 +26,8 @@ rule! {
 
 fn check(subject: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<'_>) {
     for subfield in subject.subfields(field).filter(|subfield| subfield.code == b'a') {
-        let text = String::from_utf8_lossy(subfield.value);
+        let text = str::from_utf8(subfield.value)
+            .map_or_else(|_| String::from_utf8_lossy(subfield.value), Cow::Borrowed);
         if let Err(error) = text.parse::<Lccn>() {
             let shown: String = text.trim().chars().take(40).collect();
             let message = format!("{shown:?} is no number of the Library of Congress: {error}");

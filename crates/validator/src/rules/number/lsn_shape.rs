@@ -19,14 +19,14 @@ rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let holdings = subject.is_holdings();
     for (field, occurrence) in subject.record.fields_of(CONTROL_NUMBER).zip(1..) {
         let value = field.data().trim_ascii();
-        let holdings = subject.is_holdings();
-        let sound = if holdings {
-            std::str::from_utf8(value).is_ok_and(|value| value.parse::<HoldingsId>().is_ok())
-        } else {
-            MmsId::from_field(value).is_ok()
-        };
+        let text = str::from_utf8(value).ok();
+        let sound = text.is_some_and(|text| match holdings {
+            true => text.parse::<HoldingsId>().is_ok(),
+            false => text.parse::<MmsId>().is_ok(),
+        });
         if !value.is_empty() && !sound {
             let repair = subject
                 .context
@@ -34,17 +34,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 .filter(|_| !holdings)
                 .map(|_| Repair::ControlNumber);
             let name = if holdings { "holdings ID" } else { "MMS ID" };
-            let message = [&shown(value), " is no ", name].concat();
+            let message = [&shown(value, text), " is no ", name].concat();
             findings.add_repaired(&RULE, Spot::field(CONTROL_NUMBER, occurrence), repair, message);
         }
     }
 }
 
 /// The value with what cannot be shown escaped, which is hardly ever anything.
-fn shown(value: &[u8]) -> Cow<'_, str> {
+fn shown<'a>(value: &'a [u8], text: Option<&'a str>) -> Cow<'a, str> {
     let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'"' | b'\\');
-    match std::str::from_utf8(value) {
-        Ok(text) if value.iter().all(is_plain) => Cow::Borrowed(text),
+    match text {
+        Some(text) if value.iter().all(is_plain) => Cow::Borrowed(text),
         _ => Cow::Owned(value.escape_ascii().to_string()),
     }
 }
@@ -84,7 +84,8 @@ mod tests {
     fn what_is_shown_is_what_is_escaped() {
         for value in 0..=u8::MAX {
             let value = [b'a', value, b'1'];
-            assert_eq!(super::shown(&value), value.escape_ascii().to_string());
+            let shown = super::shown(&value, str::from_utf8(&value).ok());
+            assert_eq!(shown, value.escape_ascii().to_string());
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Asking the relations of a record.
 
-use holdsync_marc_codec::{Field, Tag};
+use holdsync_marc_codec::{Field, Leader, Tag};
 
 use crate::check::Subject;
 use crate::context::{Findings, Spot};
 use crate::registry::Kind;
-use crate::schema::{Indicator, Material};
+use crate::schema::{Format, Indicator, Material};
 use crate::shape::Shape;
 
 use super::table::RELATIONS;
@@ -15,10 +15,16 @@ const FIXED_LENGTH: Tag = Tag::new(*b"008");
 
 /// Asks all relations that are about this kind of record.
 pub(crate) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let of_fields = subject.is_called();
+    let (of_fields, positions) = (subject.is_called(), Positions::of(subject));
     for relation in RELATIONS {
-        let is_asked = of_fields || relation.when.place.tags().is_empty();
-        if is_asked && relation.is_about(subject.is_holdings()) {
+        if !relation.is_about(subject.is_holdings()) {
+            continue;
+        }
+        if let Place::Leader(..) | Place::Fixed(..) = relation.when.place {
+            if relation.when.at(&positions).is_some() {
+                relation.then_in_record(subject, Spot::RECORD, None, findings);
+            }
+        } else if of_fields {
             relation.check(subject, findings);
         }
     }
@@ -29,6 +35,17 @@ pub(crate) fn may(shape: &Shape) -> bool {
     RELATIONS
         .iter()
         .any(|relation| relation.is_about(shape.is_holdings()) && relation.may_break(shape))
+}
+
+/// Whether leader and 008 may break a relation, whatever the fields are.
+pub(crate) fn may_in(leader: Leader, fixed: &[u8]) -> bool {
+    let positions = Positions::new(leader, fixed);
+    let is_holdings = Format::of(leader.kind()) == Format::Holdings;
+    RELATIONS.iter().any(|relation| {
+        relation.is_about(is_holdings)
+            && relation.when.at(&positions).is_some()
+            && relation.then.at(&positions).is_none()
+    })
 }
 
 impl Relation {
@@ -50,12 +67,6 @@ impl Relation {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let tags = self.when.place.tags();
-        if tags.is_empty() {
-            if self.when.in_record(subject).is_some() {
-                self.then_in_record(subject, Spot::RECORD, None, findings);
-            }
-            return;
-        }
         for tag in tags {
             for (field, spot) in subject.fields_of(*tag) {
                 if !self.when.in_field(subject, field) {
@@ -153,25 +164,47 @@ impl Place {
     }
 }
 
+/// Leader and first 008 of a record.
+struct Positions<'a> {
+    leader: Leader,
+    material: Option<Material>,
+    /// Empty where there is none.
+    fixed: &'a [u8],
+}
+
+impl<'a> Positions<'a> {
+    fn of(subject: &Subject<'a>) -> Self {
+        let fixed = subject.fields_of(FIXED_LENGTH).next();
+        let fixed = fixed.map_or(&[][..], |(field, _)| field.data());
+        Self::new(subject.record.leader(), fixed)
+    }
+
+    fn new(leader: Leader, fixed: &'a [u8]) -> Self {
+        Self {
+            leader,
+            material: Material::of(leader.kind(), leader.byte(7)),
+            fixed,
+        }
+    }
+}
+
 impl Claim {
     /// The byte of the leader or of 008 of which the claim holds.
     fn in_record(&self, subject: &Subject<'_>) -> Option<u8> {
-        let byte = self.byte(subject)?;
+        self.at(&Positions::of(subject))
+    }
+
+    /// The same, where leader and 008 have been looked for.
+    fn at(&self, positions: &Positions<'_>) -> Option<u8> {
+        let byte = self.byte(positions)?;
         self.test.holds(&[byte]).then_some(byte)
     }
 
-    fn byte(&self, subject: &Subject<'_>) -> Option<u8> {
-        let leader = subject.record.leader();
+    fn byte(&self, positions: &Positions<'_>) -> Option<u8> {
         match self.place {
-            Place::Leader(position, _) => leader.as_bytes().get(position).copied(),
-            Place::Fixed(material, position, _) => {
-                let own = Material::of(leader.kind(), leader.byte(7));
-                if material.is_some() && material != own {
-                    return None;
-                }
-                let (field, _) = subject.fields_of(FIXED_LENGTH).next()?;
-                field.data().get(position).copied()
-            }
+            Place::Leader(position, _) => positions.leader.as_bytes().get(position).copied(),
+            Place::Fixed(Some(material), ..) if Some(material) != positions.material => None,
+            Place::Fixed(_, position, _) => positions.fixed.get(position).copied(),
             _ => None,
         }
     }
@@ -229,7 +262,7 @@ impl Claim {
     fn found(&self, subject: &Subject<'_>) -> Option<String> {
         match self.test {
             Test::Is(_) => self
-                .byte(subject)
+                .byte(&Positions::of(subject))
                 .map(|byte| shown(&byte.escape_ascii().to_string())),
             Test::IsNot(_) | Test::Present | Test::Absent => None,
         }
@@ -266,6 +299,28 @@ impl Test {
             Self::IsNot(list) => list.iter().all(|other| other.as_bytes() != value),
             Self::Present => true,
             Self::Absent => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Claim, Place, RELATIONS};
+
+    /// What [`Coded::Forms`](crate::coded::Coded) leaves out of sight is asked for by no relation.
+    #[test]
+    fn every_position_is_one_that_is_compared() {
+        let is_compared = |claim: &Claim| match claim.place {
+            Place::Leader(position, _) => !matches!(position, 0..=4 | 12..=16),
+            Place::Fixed(_, position, _) => !matches!(position, 0..=5 | 7..=17 | 35..=37),
+            _ => true,
+        };
+        for relation in RELATIONS {
+            assert!(
+                is_compared(&relation.when) && is_compared(&relation.then),
+                "{:?}",
+                relation.rule
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ use holdsync_marc_codec::Tag;
 use crate::registry::{Kind, Rule};
 use crate::schema::{Indicator, Material};
 
-pub(crate) use evaluate::{check, may};
+pub(crate) use evaluate::{check, may, may_in};
 
 /// A relation: for each place where `when` holds, `then` has to hold.
 ///

@@ -20,27 +20,31 @@ rule! {
 
 fn check_local(group: &LocalGroup, context: &SetContext<'_>, findings: &mut SetFindings<'_>) {
     let orphans = group.references.iter().filter(|entry| !entry.deletes);
-    let what = format!("its bibliographic record {}", group.local);
+    let what = || format!("its bibliographic record {}", group.local);
     let is_held = !group.known.is_empty();
-    orphaned(orphans, group.own.iter(), (&what, is_held), context, findings);
+    orphaned(orphans, group.own.iter(), (what, is_held), context, findings);
 }
 
 fn check_number(group: &NumberGroup, context: &SetContext<'_>, findings: &mut SetFindings<'_>) {
     let orphans = group
         .holdings()
         .filter(|entry| !entry.deletes && entry.bib.is_none());
-    let what = format!("the bibliographic record of OCLC number {}", group.number);
+    let what = || format!("the bibliographic record of OCLC number {}", group.number);
     let is_held = group.known.as_ref().is_some_and(|known| known.held);
-    orphaned(orphans, group.bibs(), (&what, is_held), context, findings);
+    orphaned(orphans, group.bibs(), (what, is_held), context, findings);
 }
 
 fn orphaned<'a>(
     orphans: impl Iterator<Item = &'a Entry>,
     parents: impl Iterator<Item = &'a Entry>,
-    (what, is_held): (&str, bool),
+    (what, is_held): (impl Fn() -> String, bool),
     context: &SetContext<'_>,
     findings: &mut SetFindings<'_>,
 ) {
+    let mut orphans = orphans.peekable();
+    if orphans.peek().is_none() {
+        return;
+    }
     let mut delete = None;
     for parent in parents.filter(|entry| entry.is_bib()) {
         if !parent.deletes {
@@ -49,8 +53,8 @@ fn orphaned<'a>(
         delete = delete.or(Some(parent));
     }
     let message = match delete {
-        Some(delete) => format!("{what} is deleted by {}", context.place(delete)),
-        None if context.full && !is_held => format!("{what} is in none of these files"),
+        Some(delete) => format!("{} is deleted by {}", what(), context.place(delete)),
+        None if context.full && !is_held => format!("{} is in none of these files", what()),
         None => return,
     };
     for orphan in orphans {

@@ -12,7 +12,8 @@ rule! {
     /// **Example.** A replacement character (U+FFFD) in the leader makes it two bytes too long.
     ///
     /// **What to do.** The constants are written anew. For the rest correct the leader in Alma's metadata editor.
-    "STR004" "leader-malformed", Error, Record, RecordLostWithoutName, since "0.1.0", Check::Record(check)
+    "STR004" "leader-malformed", Error, Record, RecordLostWithoutName, since "0.1.0"
+    on(On::Coded(Coded::Forms)), Check::Record(check)
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

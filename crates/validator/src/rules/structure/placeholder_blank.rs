@@ -1,6 +1,7 @@
 use holdsync_prepare::{Repair, is_placeholder};
 
 use crate::check::Subject;
+use crate::contents::Bytes;
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 use crate::shape::Shape;
@@ -18,13 +19,11 @@ rule! {
     on(On::RecordAnd(may)), Check::Record(check)
 }
 
+/// Of control fields their bytes tell.
 fn may(shape: &Shape) -> bool {
     let tag = shape.tag();
-    tag.is_control()
-        || shape
-            .indicators()
-            .iter()
-            .any(|byte| is_placeholder(Some(tag), *byte))
+    let mut indicators = shape.indicators().into_iter();
+    !tag.is_control() && indicators.any(|byte| is_placeholder(Some(tag), byte))
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -41,7 +40,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings,
         );
     }
-    for (field, spot) in subject.called() {
+    for (field, spot) in subject.called_or_with(Bytes::PLACEHOLDER) {
         let tag = field.tag();
         let indicators = field.indicators();
         let bytes = if field.is_control() {
