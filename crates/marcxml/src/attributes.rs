@@ -8,20 +8,22 @@ use quick_xml::events::BytesStart;
 use crate::characters::is_allowed;
 use crate::rejection::{Rejection, RejectionKind};
 
-/// The values of these attributes, references resolved; others only have to be well-formed.
-#[inline]
-pub(crate) fn attributes<'a, const N: usize>(
-    start: &'a BytesStart<'_>,
+/// What `take` makes of the values of these attributes, references resolved; others only have to be well-formed.
+#[inline(always)]
+pub(crate) fn attributes<const N: usize, T>(
+    start: &BytesStart<'_>,
     names: [&str; N],
     at: usize,
-) -> Result<[Option<Cow<'a, str>>; N], Rejection> {
+    take: impl FnOnce([Option<&str>; N]) -> Result<T, Rejection>,
+) -> Result<T, Rejection> {
     match plain_attributes(start.attributes_raw(), names) {
-        Some(values) => Ok(values.map(|value| value.map(Cow::Borrowed))),
-        None => any_attributes(start, names, at),
+        Some(values) => take(values),
+        None => take(any_attributes(start, names, at)?.each_ref().map(Option::as_deref)),
     }
 }
 
 /// The same for whatever the XML reader understands.
+#[cold]
 fn any_attributes<'a, const N: usize>(
     start: &'a BytesStart<'_>,
     names: [&str; N],
@@ -49,7 +51,7 @@ fn any_attributes<'a, const N: usize>(
 
 /// The same for attributes that are all among those asked for, each once, behind one blank, in double quotes and
 /// without references; nothing for any other.
-#[inline]
+#[inline(always)]
 fn plain_attributes<'a, const N: usize>(raw: &'a str, names: [&str; N]) -> Option<[Option<&'a str>; N]> {
     let (mut values, mut rest) = ([None; N], raw);
     while !rest.is_empty() {

@@ -44,6 +44,7 @@
 mod anomaly;
 mod attributes;
 mod characters;
+mod elements;
 mod encoding;
 mod framer;
 mod line;

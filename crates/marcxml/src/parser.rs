@@ -1,7 +1,5 @@
 //! One `<record>` element into a record.
 
-use std::borrow::Cow;
-
 use holdsync_marc_codec::{Record, SUBFIELD_DELIMITER, Subfield, Tag};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -9,6 +7,7 @@ use quick_xml::reader::Reader;
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::attributes::attributes;
 use crate::characters::{checked, is_allowed};
+use crate::elements::Elements;
 use crate::progress::Progress;
 use crate::rejection::{Rejection, RejectionKind};
 use crate::scanner;
@@ -22,6 +21,8 @@ pub struct Parser {
     field: Vec<u8>,
     value: String,
     scanning: bool,
+    #[cfg(test)]
+    pub(crate) plodding: bool,
 }
 
 impl Default for Parser {
@@ -30,6 +31,8 @@ impl Default for Parser {
             field: Vec::new(),
             value: String::new(),
             scanning: true,
+            #[cfg(test)]
+            plodding: false,
         }
     }
 }
@@ -53,6 +56,13 @@ struct Walk<'a> {
     place: Place,
     /// Elements inside the value being read.
     inline: usize,
+}
+
+impl Walk<'_> {
+    /// Whether text would be part of a value, with no other element around it.
+    fn is_in_value(&self) -> bool {
+        self.inline == 0 && matches!(self.place, Place::Leader | Place::Control(_) | Place::Subfield(_))
+    }
 }
 
 impl Parser {
@@ -120,7 +130,8 @@ impl Parser {
     ) -> Result<(), Rejection> {
         let mut events = Reader::from_str(text);
         events.config_mut().expand_empty_elements = true;
-        let mut depth = 0;
+        events.config_mut().check_end_names = self.is_plodding();
+        let mut elements = Elements::of(text);
         let mut walk = Walk {
             progress: Progress::new(record, anomalies),
             place: Place::Record,
@@ -131,21 +142,32 @@ impl Parser {
             // looked at where it lies: events are large, and moving each out of its result was a fifth of the time
             match &events.read_event() {
                 Ok(Event::Start(start)) => {
-                    depth += 1;
                     if start.attributes_raw().contains('<') {
                         let error = "a < inside of a tag, perhaps behind a quote that is missing";
                         return Err(Rejection::malformed(&error, walk.progress.at));
                     }
-                    if depth > DEPTH {
+                    if elements.depth() == DEPTH {
                         return Err(Rejection::new(RejectionKind::TooDeep, walk.progress.at));
                     }
-                    if depth > 1 {
+                    if elements.depth() > 0 {
                         self.start(start, &mut walk)?;
+                        let at = position(events.buffer_position());
+                        if walk.is_in_value()
+                            && !self.is_plodding()
+                            && let Some(value) = elements.whole(start, &mut events)
+                        {
+                            self.text(value, &mut walk);
+                            walk.progress.at = at + value.len();
+                            self.end(&mut walk);
+                            continue;
+                        }
                     }
+                    elements.open(start, &events);
                 }
-                Ok(Event::End(_)) => {
-                    depth -= 1;
-                    if depth == 0 {
+                Ok(Event::End(end)) => {
+                    let closed = elements.close(end);
+                    closed.map_err(|error| Rejection::malformed(&error, walk.progress.at))?;
+                    if elements.depth() == 0 {
                         return walk.progress.finish();
                     }
                     self.end(&mut walk);
@@ -176,46 +198,23 @@ impl Parser {
             }
             (Place::Record, "controlfield") => {
                 self.value.clear();
-                let [value] = attributes(start, ["tag"], at)?;
-                Place::Control(tag(value, &mut walk.progress)?)
+                Place::Control(attributes(start, ["tag"], at, |[value]| {
+                    tag(value, &mut walk.progress)
+                })?)
             }
             (Place::Record, "datafield") => {
-                let [value, first, second] = attributes(start, ["tag", "ind1", "ind2"], at)?;
-                let tag = tag(value, &mut walk.progress)?;
-                self.field.clear();
-                for value in [first, second] {
-                    let value = value.as_deref().unwrap_or_default();
-                    let indicator = match Subfield::split(value.as_bytes()) {
-                        (plain @ [_], []) => plain,
-                        (odd @ [_, ..], []) => {
-                            walk.progress.note(AnomalyKind::OddIndicator);
-                            odd
-                        }
-                        _ => {
-                            walk.progress.note(AnomalyKind::Indicator);
-                            b" "
-                        }
-                    };
-                    self.field.extend_from_slice(indicator);
-                }
-                Place::Data(tag)
+                let names = ["tag", "ind1", "ind2"];
+                Place::Data(attributes(start, names, at, |[value, first, second]| {
+                    let tag = tag(value, &mut walk.progress)?;
+                    self.indicators([first, second], walk);
+                    Ok(tag)
+                })?)
             }
             (Place::Data(tag), "subfield") => {
-                let [code] = attributes(start, ["code"], at)?;
-                let code = code.unwrap_or_default();
-                let code = match Subfield::split(code.as_bytes()) {
-                    (plain @ [_], []) => plain,
-                    (odd @ [_, ..], []) => {
-                        walk.progress.note(AnomalyKind::OddSubfieldCode { tag });
-                        odd
-                    }
-                    (first, _) => {
-                        walk.progress.note(AnomalyKind::SubfieldCode { tag });
-                        if first.is_empty() { b" " } else { first }
-                    }
-                };
-                self.field.push(SUBFIELD_DELIMITER);
-                self.field.extend_from_slice(code);
+                attributes(start, ["code"], at, |[code]| {
+                    self.code(code.unwrap_or_default(), tag, walk);
+                    Ok(())
+                })?;
                 Place::Subfield(tag)
             }
             (place @ (Place::Leader | Place::Control(_) | Place::Subfield(_)), _) => {
@@ -232,6 +231,51 @@ impl Parser {
             (Place::Record, _) => Place::Unknown(1),
         };
         Ok(())
+    }
+
+    /// Whether every event is read and the XML reader tells which end tag is due: what the shorter way is measured by.
+    const fn is_plodding(&self) -> bool {
+        #[cfg(test)]
+        return self.plodding;
+        #[cfg(not(test))]
+        return false;
+    }
+
+    /// Begins a field.
+    fn indicators(&mut self, values: [Option<&str>; 2], walk: &mut Walk<'_>) {
+        self.field.clear();
+        for value in values {
+            let value = value.unwrap_or_default();
+            let indicator = match Subfield::split(value.as_bytes()) {
+                (plain @ [_], []) => plain,
+                (odd @ [_, ..], []) => {
+                    walk.progress.note(AnomalyKind::OddIndicator);
+                    odd
+                }
+                _ => {
+                    walk.progress.note(AnomalyKind::Indicator);
+                    b" "
+                }
+            };
+            self.field.extend_from_slice(indicator);
+        }
+    }
+
+    /// Begins a subfield.
+    fn code(&mut self, code: &str, tag: Tag, walk: &mut Walk<'_>) {
+        let code = match Subfield::split(code.as_bytes()) {
+            (plain @ [_], []) => plain,
+            (odd @ [_, ..], []) => {
+                walk.progress.note(AnomalyKind::OddSubfieldCode { tag });
+                odd
+            }
+            (first, _) => {
+                walk.progress.note(AnomalyKind::SubfieldCode { tag });
+                if first.is_empty() { b" " } else { first }
+            }
+        };
+        self.field.push(SUBFIELD_DELIMITER);
+        self.field.extend_from_slice(code);
     }
 
     fn end(&mut self, walk: &mut Walk<'_>) {
@@ -305,7 +349,7 @@ fn resolve(reference: &BytesRef<'_>, at: usize) -> Result<char, Rejection> {
 
 /// The tag an attribute says. Digits without their leading zeros, as programs write that take a tag for a number, and
 /// blanks around it leave no doubt.
-fn tag(value: Option<Cow<'_, str>>, progress: &mut Progress<'_>) -> Result<Tag, Rejection> {
+fn tag(value: Option<&str>, progress: &mut Progress<'_>) -> Result<Tag, Rejection> {
     let value = value.unwrap_or_default();
     let tag = match value.as_bytes() {
         [a, b, c] => return Ok(Tag::from_bytes([*a, *b, *c])),
@@ -314,10 +358,7 @@ fn tag(value: Option<Cow<'_, str>>, progress: &mut Progress<'_>) -> Result<Tag, 
             [b, c] if b.is_ascii_digit() && c.is_ascii_digit() => Tag::from_bytes([b'0', *b, *c]),
             [a, b, c] => Tag::from_bytes([*a, *b, *c]),
             _ => {
-                return Err(Rejection::new(
-                    RejectionKind::Tag(value.into_owned()),
-                    progress.at,
-                ));
+                return Err(Rejection::new(RejectionKind::Tag(value.to_owned()), progress.at));
             }
         },
     };

@@ -9,6 +9,7 @@ use holdsync_marc_codec::{Record, Tag};
 use crate::anomaly::{Anomaly, AnomalyKind};
 use crate::characters;
 use crate::progress::Progress;
+use crate::special::end_of_plain;
 
 /// Bytes of a start tag of a record, of a prefix, of a reference; longer ones go the general path.
 const RECORD_TAG: usize = 1024;
@@ -316,7 +317,7 @@ impl<'a> Scan<'a, '_> {
     /// The text up to the next `<`.
     #[inline]
     fn text(&mut self) -> Option<Text<'a>> {
-        let at = memchr::memchr3(b'<', b'&', b'\r', self.rest)?;
+        let at = end_of_plain(self.rest)?;
         let (text, rest) = self.rest.split_at_checked(at)?;
         if rest.first() == Some(&b'<') {
             self.rest = rest;
@@ -328,7 +329,7 @@ impl<'a> Scan<'a, '_> {
     fn resolved(&mut self) -> Option<Text<'a>> {
         self.value.clear();
         loop {
-            let at = memchr::memchr3(b'<', b'&', b'\r', self.rest)?;
+            let at = end_of_plain(self.rest)?;
             let (text, rest) = self.rest.split_at_checked(at)?;
             self.value.extend_from_slice(text);
             match rest {

@@ -27,6 +27,21 @@ pub(crate) fn special(block: [u8; BLOCK]) -> u32 {
     (control | angle | bytes.simd_eq(all(b'&'))).to_bitmask()
 }
 
+/// The place of the first `<`, `&` or carriage return, where a text of XML ends or is no longer as it stands.
+#[inline]
+pub(crate) fn end_of_plain(text: &[u8]) -> Option<usize> {
+    let all = u8x16::splat;
+    for at in (0..text.len()).step_by(BLOCK) {
+        let bytes = u8x16::new(block(text, at));
+        let ends = bytes.simd_eq(all(b'<')) | bytes.simd_eq(all(b'&')) | bytes.simd_eq(all(b'\r'));
+        let ends = ends.to_bitmask();
+        if ends != 0 {
+            return Some(at + ends.trailing_zeros() as usize);
+        }
+    }
+    None
+}
+
 /// Bytes of several blocks together.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Seen(u8x16);
@@ -68,7 +83,7 @@ fn last_block(data: &[u8], rest: &[u8]) -> [u8; BLOCK] {
 mod tests {
     #![allow(clippy::indexing_slicing)]
 
-    use super::{Seen, block, special};
+    use super::{Seen, block, end_of_plain, special};
 
     #[test]
     fn every_byte_at_every_place_is_told_rightly() {
@@ -78,6 +93,8 @@ mod tests {
                 for at in 0..length {
                     let mut data = vec![b'x'; length];
                     data[at] = byte;
+                    let ends = matches!(byte, b'<' | b'&' | b'\r').then_some(at);
+                    assert_eq!(end_of_plain(&data), ends);
                     for start in 0..=length {
                         let found = block(&data, start);
                         let (inside, count) = (&data[start..], (length - start).min(16));
