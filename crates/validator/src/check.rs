@@ -91,6 +91,19 @@ impl<'a> Subject<'a> {
             .filter(move |subfield| sent.has_code(subfield.code))
     }
 
+    /// The same, each with its place.
+    pub(crate) fn placed_subfields(
+        &self,
+        field: Field<'a>,
+        spot: Spot,
+    ) -> impl Iterator<Item = (Subfield<'a>, Spot)> + use<'a> {
+        let mut repeats = Repeats::default();
+        self.subfields(field).map(move |subfield| {
+            let repeat = repeats.next(subfield.code);
+            (subfield, spot.subfield(subfield.code).repeat(repeat))
+        })
+    }
+
     /// The pieces of text that will be sent, values of subfields and control fields, of the fields that have a byte of
     /// one of these kinds: for rules that look for such bytes.
     pub(crate) fn for_each_text_with(&self, bytes: Bytes, mut look: impl FnMut(Part<'a>, Spot)) {
@@ -100,13 +113,8 @@ impl<'a> Subject<'a> {
                 look(placed.part(field.data()), spot);
                 continue;
             }
-            let mut repeats = Repeats::default();
-            for subfield in self.subfields(field) {
-                let repeat = repeats.next(subfield.code);
-                look(
-                    placed.part(subfield.value),
-                    spot.subfield(subfield.code).repeat(repeat),
-                );
+            for (subfield, spot) in self.placed_subfields(field, spot) {
+                look(placed.part(subfield.value), spot);
             }
         }
     }

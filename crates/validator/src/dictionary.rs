@@ -11,6 +11,7 @@ static MESSAGES: &[Entry] = &[
     ("*when $6 in * is present, then 880 must be present*", &["TAG011"]),
     ("* $6 in * has invalid linking data*", &["TAG010"]),
     ("Invalid code in * $2 in *", &["TAG007"]),
+    ("Invalid code in * $* in *", &["TAG012"]),
     (
         "Invalid code in Encoding Level (Leader/17)*",
         &["LDR004", "LDR006"],

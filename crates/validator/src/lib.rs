@@ -45,6 +45,7 @@ mod locate;
 mod number;
 #[cfg(test)]
 mod oracle;
+mod places;
 mod profile;
 mod reading;
 mod registry;
@@ -65,6 +66,7 @@ pub use context::RecordContext;
 pub use dictionary::{foreseen_by, messages};
 pub use finding::{Effect, Finding, FindingPlace, Level, blocks};
 pub use locate::{Located, fingerprints};
+pub use places::Places;
 pub use profile::{Profile, ProfileError};
 pub use reading::{XmlDefect, XmlNote, damage, reading_findings, xml_findings};
 pub use registry::{Kind, Phase, Rule, RuleCode, Scope, find, page, rules};

@@ -7,6 +7,8 @@ use xxhash_rust::xxh64::{Xxh64, xxh64};
 
 use crate::contents::Source;
 use crate::finding::{Finding, FindingPlace};
+use crate::places::Places;
+use crate::registry::RuleCode;
 
 const CONTROL_NUMBER: Tag = Tag::new(*b"001");
 
@@ -50,47 +52,11 @@ impl<'a> Source<'a> {
             .map(|field| field.data().trim_ascii())
     }
 
-    /// What stands at a place; `None` for the record as a whole, its leader, and a field that is not there.
+    /// What stands at a place; `None` for the record as a whole, its leader, and a field that is not there. For many
+    /// places of one record see [`Places`].
     #[must_use]
     pub fn locate(self, place: &FindingPlace) -> Option<Located<'a>> {
-        let field = self.field(place.tag?, place.occurrence.unwrap_or(1))?;
-        let data = field.data();
-        let whole = Located {
-            field,
-            start: 0,
-            length: data.len(),
-        };
-        let position = place.position.and_then(|position| usize::try_from(position).ok());
-        let Some(code) = place.subfield else {
-            return Some(match position.filter(|position| *position < data.len()) {
-                Some(start) => Located {
-                    start,
-                    length: 1,
-                    ..whole
-                },
-                None => whole,
-            });
-        };
-        let skip = place.repeat.map_or(0, |repeat| repeat.saturating_sub(1) as usize);
-        let value = field
-            .subfields()
-            .filter(|subfield| subfield.code == code)
-            .nth(skip)?
-            .value;
-        // a value is a slice of the data, behind its delimiter and code
-        let begin = (value.as_ptr() as usize).saturating_sub(data.as_ptr() as usize);
-        Some(match position.filter(|position| *position < value.len()) {
-            Some(position) => Located {
-                start: begin + position,
-                length: 1,
-                ..whole
-            },
-            None => Located {
-                start: begin.saturating_sub(2),
-                length: value.len() + 2,
-                ..whole
-            },
-        })
+        Places::new(self, 1).locate(place)
     }
 }
 
@@ -98,10 +64,15 @@ impl<'a> Source<'a> {
 /// place: the rule, the local system number, the tag, and what stands there. Files and places in them do not matter, nor
 /// does what stands elsewhere in the record. Findings that agree in all this are counted, in their order.
 #[must_use]
-pub fn fingerprints(findings: &[Finding], record: Source<'_>) -> Vec<u64> {
+pub fn fingerprints(findings: &[Finding], places: &Places<'_>) -> Vec<u64> {
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
+    // of findings that mean a whole field, or all its subfields with a code, there may be one for each subfield
+    let mut of_all = BTreeMap::new();
     let prints = findings.iter().map(|finding| {
-        let print = fingerprint(finding, record);
+        let print = match means_all(finding) {
+            Some(key) => *of_all.entry(key).or_insert_with(|| fingerprint(finding, places)),
+            None => fingerprint(finding, places),
+        };
         let before = seen.entry(print).or_default();
         *before += 1;
         match *before {
@@ -112,7 +83,16 @@ pub fn fingerprints(findings: &[Finding], record: Source<'_>) -> Vec<u64> {
     prints.collect()
 }
 
-fn fingerprint(finding: &Finding, record: Source<'_>) -> u64 {
+/// The rule, the field and the code of a finding that names no single subfield of a field with subfields.
+fn means_all(finding: &Finding) -> Option<(RuleCode, Tag, Option<u32>, Option<u8>)> {
+    let place = &finding.place;
+    let tag = place
+        .tag
+        .filter(|tag| !tag.is_control() && place.repeat.is_none())?;
+    Some((finding.code, tag, place.occurrence, place.subfield))
+}
+
+fn fingerprint(finding: &Finding, places: &Places<'_>) -> u64 {
     let place = &finding.place;
     let mut hash = Xxh64::new(0);
     let mut part = |bytes: &[u8]| {
@@ -120,21 +100,19 @@ fn fingerprint(finding: &Finding, record: Source<'_>) -> u64 {
         hash.update(bytes);
     };
     part(finding.code.as_str().as_bytes());
-    part(record.control_number().unwrap_or_default());
-    let field = place.tag.and_then(|tag| {
+    part(places.control_number().unwrap_or_default());
+    if let Some(tag) = place.tag {
         part(tag.as_bytes());
-        record.field(tag, place.occurrence.unwrap_or(1))
-    });
-    match (field, place.subfield, place.position) {
+    }
+    match (places.field(place), place.subfield, place.position) {
         (Some(field), Some(code), _) => {
             part(&[code]);
-            let values = field.subfields().filter(|subfield| subfield.code == code);
             // where the rule does not tell which one it means, all of them are meant
-            let (skip, take) = place
-                .repeat
-                .map_or((0, usize::MAX), |repeat| (repeat.saturating_sub(1) as usize, 1));
-            for subfield in values.skip(skip).take(take) {
-                part(subfield.value);
+            if place.repeat.is_some() {
+                places.value(place).into_iter().for_each(part);
+            } else {
+                let values = field.subfields().filter(|subfield| subfield.code == code);
+                values.for_each(|subfield| part(subfield.value));
             }
         }
         (Some(field), None, Some(position)) if field.is_control() => {
@@ -147,7 +125,7 @@ fn fingerprint(finding: &Finding, record: Source<'_>) -> u64 {
         (Some(field), None, _) => part(field.data()),
         (None, ..) => {
             // the lengths in the leader change with every save
-            let leader = record.leader();
+            let leader = places.source().leader();
             part(leader.as_bytes().get(5..12).unwrap_or_default());
             part(leader.as_bytes().get(17..).unwrap_or_default());
             part(finding.message.as_bytes());
@@ -163,6 +141,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{fingerprint, fingerprints};
+    use crate::Places;
     use crate::contents::Source;
     use crate::sample::{findings, record};
     use crate::{Finding, FindingPlace};
@@ -178,7 +157,8 @@ mod tests {
 
     fn print(lines: &str) -> u64 {
         let record = record(lines);
-        fingerprint(&of(&record, "ENC003"), Source::from(&record))
+        let places = Places::new(Source::from(&record), 1);
+        fingerprint(&of(&record, "ENC003"), &places)
     }
 
     #[test]
@@ -198,7 +178,7 @@ mod tests {
         let record = record(lines);
         let mut found = findings(&record);
         found.retain(|finding| finding.code.as_str() == code);
-        fingerprints(&found, Source::from(&record))
+        fingerprints(&found, &Places::new(Source::from(&record), found.len()))
     }
 
     #[test]

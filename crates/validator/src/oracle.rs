@@ -35,7 +35,8 @@ fn assert_same(records: &[Record]) {
     }
 }
 
-/// A field of three kinds: as the formats have it, with codes and indicators from everywhere, and with any bytes.
+/// A field of four kinds: as the formats have it, with codes and indicators from everywhere, with many subfields, of the
+/// length of a fixed field, and with any bytes.
 fn field() -> impl Strategy<Value = (Tag, Vec<u8>)> {
     const TAGS: &[&str] = &[
         "001", "006", "007", "008", "010", "014", "019", "020", "022", "035", "036", "040", "045", "066",
@@ -74,11 +75,12 @@ fn field() -> impl Strategy<Value = (Tag, Vec<u8>)> {
         data
     });
     let many = (1..40_usize).prop_map(|count| [b"  ".to_vec(), b"\x1faText".repeat(count)].concat());
+    let fixed = "[a-z0-9 |#]{32}|[a-z0-9 |#]{40}".prop_map(String::into_bytes);
     let bytes = prop::collection::vec(
         prop::sample::select(&b"\x1f\x1f\x1f\x1e\x1d\x1b\0 #a2b60|.,&\x7f\xc3\xa9\xcc\x81\xff"[..]),
         0..20,
     );
-    (tag, prop_oneof![6 => usual, 1 => many, 2 => bytes])
+    (tag, prop_oneof![6 => usual, 1 => many, 1 => fixed, 2 => bytes])
 }
 
 /// A byte that is another one, at a place.

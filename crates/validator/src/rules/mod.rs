@@ -72,6 +72,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &tag::field_relationship::RULE,
     &tag::linkage_malformed::RULE,
     &tag::linkage_orphan::RULE,
+    &tag::list_code_unknown::RULE,
     &number::ocn_missing::RULE,
     &number::ocn_malformed::RULE,
     &number::ocn_several::RULE,

@@ -7,8 +7,28 @@ pub(super) struct List {
     pub(super) file: &'static str,
     constant: &'static str,
     about: &'static str,
-    /// Codes of three bytes, blanks included, each with whether it is discontinued.
-    padded: bool,
+    /// What makes codes equally long, if anything does; such lists say of each code whether it is discontinued.
+    padding: Padding,
+}
+
+/// How codes are filled to their length.
+#[derive(Clone, Copy)]
+enum Padding {
+    None,
+    /// With blanks, to three bytes.
+    Blanks,
+    /// With hyphens, to seven.
+    Hyphens,
+}
+
+impl Padding {
+    const fn length(self) -> Option<usize> {
+        match self {
+            Self::None => None,
+            Self::Blanks => Some(3),
+            Self::Hyphens => Some(7),
+        }
+    }
 }
 
 pub(super) const LISTS: &[List] = &[
@@ -16,31 +36,43 @@ pub(super) const LISTS: &[List] = &[
         file: "languages.txt",
         constant: "LANGUAGES",
         about: "The MARC codes for languages, and whether each is discontinued.",
-        padded: true,
+        padding: Padding::Blanks,
     },
     List {
         file: "countries.txt",
         constant: "COUNTRIES",
         about: "The MARC codes for countries, with their blanks, and whether each is discontinued.",
-        padded: true,
+        padding: Padding::Blanks,
     },
     List {
         file: "subject_sources.txt",
         constant: "SUBJECT_SOURCES",
         about: "The codes for sources of subject headings and terms.",
-        padded: false,
+        padding: Padding::None,
     },
     List {
         file: "genre_sources.txt",
         constant: "GENRE_SOURCES",
         about: "The codes for sources of terms for genre, form and content.",
-        padded: false,
+        padding: Padding::None,
     },
     List {
         file: "classification_sources.txt",
         constant: "CLASSIFICATION_SOURCES",
         about: "The codes for classification schemes.",
-        padded: false,
+        padding: Padding::None,
+    },
+    List {
+        file: "geographic_areas.txt",
+        constant: "GEOGRAPHIC_AREAS",
+        about: "The MARC codes for geographic areas, with their hyphens, and whether each is discontinued.",
+        padding: Padding::Hyphens,
+    },
+    List {
+        file: "relators.txt",
+        constant: "RELATORS",
+        about: "The MARC codes for relators, and whether each is discontinued.",
+        padding: Padding::Blanks,
     },
 ];
 
@@ -54,7 +86,8 @@ impl List {
                 self.file
             ));
         }
-        let kind = if self.padded { "([u8; 3], bool)" } else { "&str" };
+        let length = self.padding.length();
+        let kind = length.map_or("&str".to_owned(), |length| format!("([u8; {length}], bool)"));
         let mut out = format!(
             "\n/// {}\npub(in crate::schema) static {}: [{kind}; {}] = [\n",
             self.about,
@@ -72,13 +105,17 @@ impl List {
     fn entry(&self, line: &str) -> Result<String, String> {
         let (code, discontinued) = (code(line), line.ends_with('!'));
         let wrong = code.is_empty() || code.contains([' ', '"', '\\']);
-        if wrong || self.padded && code.len() > 3 || !self.padded && discontinued {
+        let misfit = self
+            .padding
+            .length()
+            .map_or(discontinued, |length| code.len() > length);
+        if wrong || misfit {
             return Err(format!("codegen: {}: {line}", self.file));
         }
-        Ok(if self.padded {
-            format!("(*b\"{code:<3}\", {discontinued})")
-        } else {
-            format!("{code:?}")
+        Ok(match self.padding {
+            Padding::None => format!("{code:?}"),
+            Padding::Blanks => format!("(*b\"{code:<3}\", {discontinued})"),
+            Padding::Hyphens => format!("(*b\"{code:-<7}\", {discontinued})"),
         })
     }
 }
@@ -95,7 +132,7 @@ mod tests {
     #[test]
     fn lists_are_ordered_and_each_code_stands_once() {
         let [languages, _, subjects, ..] = LISTS else {
-            unreachable!("five lists")
+            unreachable!("seven lists")
         };
         let text = languages.print("# head\naar\nac!\n").unwrap();
         assert!(text.contains("(*b\"aar\", false), (*b\"ac \", true),"), "{text}");
@@ -103,5 +140,14 @@ mod tests {
             assert!(languages.print(wrong).is_err(), "{wrong}");
         }
         assert!(subjects.print("aat!\n").is_err());
+        let areas = LISTS
+            .iter()
+            .find(|list| list.file == "geographic_areas.txt")
+            .unwrap();
+        let text = areas.print("a\nn-us-ny!\n").unwrap();
+        assert!(
+            text.contains("(*b\"a------\", false), (*b\"n-us-ny\", true),"),
+            "{text}"
+        );
     }
 }

@@ -10,7 +10,7 @@ use holdsync_marc_codec::{Record, Tag};
 use holdsync_mfhd::LocationCodes;
 use holdsync_validator::file::FileTally;
 use holdsync_validator::set::{Entry, LocalNumber};
-use holdsync_validator::{Checker, Finding, RecordContext, Source, fingerprints};
+use holdsync_validator::{Checker, Finding, Places, RecordContext, Source, fingerprints};
 
 use crate::args::Format;
 use crate::render::check::{Noted, Rejected, Tally, csv, line, sarif};
@@ -232,18 +232,27 @@ impl Examiner<'_> {
 
     fn note(&self, about: &About<'_>, findings: &[Finding], part: &mut Part) {
         if !self.measure.wants_fingerprints() {
+            let places = Places::new(about.source, 1);
             for finding in findings {
-                self.note_one(about, finding, None, part);
+                self.note_one(about, &places, finding, None, part);
             }
             return;
         }
-        let prints = fingerprints(findings, about.source);
+        let places = Places::new(about.source, findings.len());
+        let prints = fingerprints(findings, &places);
         for (finding, print) in findings.iter().zip(prints) {
-            self.note_one(about, finding, Some(print), part);
+            self.note_one(about, &places, finding, Some(print), part);
         }
     }
 
-    fn note_one(&self, about: &About<'_>, finding: &Finding, print: Option<u64>, part: &mut Part) {
+    fn note_one(
+        &self,
+        about: &About<'_>,
+        places: &Places<'_>,
+        finding: &Finding,
+        print: Option<u64>,
+        part: &mut Part,
+    ) {
         let measure = self.measure;
         let Some(rule) = finding.code.rule() else {
             return;
@@ -258,7 +267,7 @@ impl Examiner<'_> {
             rule,
             finding,
             control_number: about.control_number,
-            record: about.source,
+            places,
             piece: about.bytes,
             fingerprint: print,
             suppressed: suppressed.and_then(|index| measure.suppressions.get(index)),

@@ -269,7 +269,7 @@ mod tests {
     use super::{Heads, Line, Noted, needs_escapes, number, print};
     use holdsync_ids::{MmsId, OclcNumber};
     use holdsync_marc_codec::{Record, Tag};
-    use holdsync_validator::{Effect, Finding, FindingPlace, Level, Source, find};
+    use holdsync_validator::{Effect, Finding, FindingPlace, Level, Places, Source, find};
 
     /// A finding that says everything, or next to nothing.
     fn finding(message: &str, full: bool) -> Finding {
@@ -301,14 +301,14 @@ mod tests {
         file: &'a str,
         finding: &'a Finding,
         control_number: Option<&'a str>,
-        record: &'a Record,
+        places: &'a Places<'a>,
     ) -> Noted<'a> {
         Noted {
             file,
             rule: find("NUM004").unwrap(),
             finding,
             control_number,
-            record: Source::from(record),
+            places,
             piece: &[],
             fingerprint: None,
             suppressed: None,
@@ -321,6 +321,7 @@ mod tests {
     fn the_line_is_what_serde_makes_of_it() {
         let record = Record::default();
         let mut heads = Heads::default();
+        let places = Places::new(Source::from(&record), 1);
         let texts = [
             "",
             "plain",
@@ -341,7 +342,7 @@ mod tests {
                     Some(*b"1 \0"),
                 ][index % 5]
                     .map(Tag::from_bytes);
-                let noted = noted(value, &finding, full.then_some(value), &record);
+                let noted = noted(value, &finding, full.then_some(value), &places);
                 // the second time the beginning is known
                 for _ in 0..2 {
                     let mut out = Vec::new();
@@ -356,6 +357,7 @@ mod tests {
     #[test]
     fn beginnings_are_told_apart() {
         let record = Record::default();
+        let places = Places::new(Source::from(&record), 1);
         let (mut heads, mut different) = (Heads::default(), std::collections::BTreeSet::new());
         for (level, effect) in [
             (Level::Note, Effect::Unknown),
@@ -374,7 +376,7 @@ mod tests {
                     };
                     let noted = Noted {
                         rule,
-                        ..noted(file, &finding, None, &record)
+                        ..noted(file, &finding, None, &places)
                     };
                     let mut out = Vec::new();
                     print(&noted, &mut heads, &mut out);

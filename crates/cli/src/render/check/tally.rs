@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use holdsync_prepare::Repairs;
-use holdsync_validator::{Finding, Level, Rule, RuleCode, Source, Suppression};
+use holdsync_validator::{Finding, Level, Places, Rule, RuleCode, Source, Suppression};
 
 use super::snippet::{self, Snippet};
 
@@ -15,7 +15,7 @@ pub(crate) struct Noted<'a> {
     pub(crate) finding: &'a Finding,
     /// 001 as it stands.
     pub(crate) control_number: Option<&'a str>,
-    pub(crate) record: Source<'a>,
+    pub(crate) places: &'a Places<'a>,
     /// The bytes of the record in its file.
     pub(crate) piece: &'a [u8],
     pub(crate) fingerprint: Option<u64>,
@@ -31,8 +31,10 @@ impl Noted<'_> {
     pub(crate) fn region(&self) -> (u64, Option<u64>) {
         let place = &self.finding.place;
         let in_place = || {
-            let Source::View(_) = self.record else { return None };
-            let located = self.record.locate(place)?;
+            let Source::View(_) = self.places.source() else {
+                return None;
+            };
+            let located = self.places.locate(place)?;
             let data = located.field.data().get(located.start..)?;
             let start = (data.as_ptr() as usize).checked_sub(self.piece.as_ptr() as usize)?;
             (start < self.piece.len()).then_some((place.offset + start as u64, Some(located.length as u64)))
@@ -132,7 +134,7 @@ impl Tally {
                 file: noted.file.to_owned(),
                 finding: noted.finding.clone(),
                 control_number: noted.control_number.map(str::to_owned),
-                snippet: snippet::of(noted.record, noted.finding),
+                snippet: snippet::of(noted.places.source(), noted.finding),
             });
         }
     }

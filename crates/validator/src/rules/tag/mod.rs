@@ -8,6 +8,7 @@ pub(crate) mod indicator_value;
 mod linkage;
 pub(crate) mod linkage_malformed;
 pub(crate) mod linkage_orphan;
+pub(crate) mod list_code_unknown;
 pub(crate) mod obsolete_designation;
 pub(crate) mod source_code_unknown;
 pub(crate) mod subfield_not_repeatable;
