@@ -410,3 +410,34 @@ fn a_coding_that_marc_21_does_not_know_is_named() {
     assert!(out.stderr.contains("is not used"), "{}", out.stderr);
     assert!(out.stdout.contains("Пушкин"), "{}", out.stdout);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_conversion_that_is_killed_leaves_nothing() {
+    let house = house(3);
+    let mut child = house
+        .command(&["convert", "-", "out.xml", "--rejects", "bad.mrc"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // more than a pipe holds: it reads, and it does that only once its output is open
+    input.write_all(&records(5_000)).unwrap();
+    let names = || {
+        let entries = fs::read_dir(house.scratch.path()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names
+            .filter(|name| name.starts_with("out") || name.starts_with("bad") || name.starts_with(".hold"))
+            .collect::<Vec<_>>()
+    };
+    if !names().is_empty() {
+        println!("skipped: files need names on this file system: {:?}", names());
+    }
+    let named = names();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(names(), named);
+    assert!(!house.path("out.xml").exists());
+}

@@ -38,9 +38,9 @@ struct Part {
 }
 
 impl Part {
-    fn open(path: PathBuf) -> Result<Self, Failure> {
+    fn open(path: PathBuf, many: bool) -> Result<Self, Failure> {
         Ok(Self {
-            sink: Sink::open(&path)?,
+            sink: Sink::open(&path, many)?,
             path,
             records: 0,
             bytes: 0,
@@ -74,7 +74,7 @@ impl Output {
             }
         }
         Ok(Self {
-            part: Part::open(first)?,
+            part: Part::open(first, args.split.is_some())?,
             path,
             frame: Frame::of(form),
             split: args.split,
@@ -141,7 +141,7 @@ impl Output {
 
     fn next_part(&mut self) -> Result<(), Failure> {
         let path = numbered(&self.path, self.done.len() + 2);
-        let next = Part::open(path)?;
+        let next = Part::open(path, true)?;
         self.close(next)
     }
 
@@ -261,7 +261,7 @@ impl Rejects {
             if *path == args.output {
                 return Err(Failure::usage("failed to write --rejects: it is OUT").hint("name another file"));
             }
-            file = Some((path.clone(), Sink::open(path)?));
+            file = Some((path.clone(), Sink::open(path, false)?));
         }
         Ok(Self {
             file,
