@@ -43,7 +43,7 @@ pub use order::in_order;
 /// Reads `source` on `threads` threads, the calling one among them: `job` makes something of each chunk, `each` is given
 /// what it made, in the order of the stream, on the calling thread.
 ///
-/// A chunk is about 1 MiB and ends behind a record. At most twice as many chunks as threads and one more are held at a
+/// A chunk is about 512 KiB and ends behind a record. At most twice as many chunks as threads and one more are held at a
 /// time. With one thread or none, everything happens on the calling thread.
 ///
 /// # Errors
