@@ -5,6 +5,9 @@ use std::io;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+
 /// What is timed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Clock {
@@ -121,16 +124,14 @@ impl Contender {
     }
 }
 
-/// Seconds of processor time of the children waited for: fields 16 and 17 of `/proc/self/stat`, in hundredths.
+/// Seconds of processor time of the children waited for, user and system together, in steps of a microsecond.
 fn children() -> io::Result<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat")?;
-    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-    Ok(fields
-        .skip(13)
-        .take(2)
-        .filter_map(|field| field.parse::<f64>().ok())
-        .sum::<f64>()
-        / 100.0)
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let times = [usage.user_time(), usage.system_time()];
+    Ok(times
+        .iter()
+        .map(|time| time.num_microseconds() as f64 / 1e6)
+        .sum())
 }
 
 /// Times all contenders of a row in turns and prints it.
