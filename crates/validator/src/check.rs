@@ -10,7 +10,7 @@ use crate::context::{Findings, RecordContext, Spot};
 use crate::finding::{Finding, Level};
 use crate::number::Numbers;
 use crate::profile::Profile;
-use crate::registry::{Check, Kind, On, Phase, Rule};
+use crate::registry::{ByCode, Check, Kind, On, Phase, Rule};
 use crate::rules::RULES;
 use crate::rules::fixed::FIXED_LENGTH;
 use crate::sent::Sent;
@@ -211,26 +211,19 @@ impl Repeats {
 }
 
 /// The level of each rule.
-pub(crate) struct Levels(Vec<(u64, Option<Level>)>);
+pub(crate) struct Levels(ByCode<Option<Level>>);
 
 impl Levels {
     fn new(profile: Profile) -> Self {
-        let mut levels: Vec<_> = RULES
-            .iter()
-            .map(|rule| (rule.code.key(), profile.level(rule)))
-            .collect();
-        levels.sort_unstable_by_key(|(key, _)| *key);
-        Self(levels)
+        Self(ByCode::new(|rule| profile.level(rule)))
     }
 
     pub(crate) fn of(&self, rule: &Rule) -> Option<Level> {
-        let place = self.0.binary_search_by_key(&rule.code.key(), |(key, _)| *key);
-        self.0.get(place.ok()?).and_then(|(_, level)| *level)
+        self.0.get(rule.code).copied().flatten()
     }
 
     fn set(&mut self, rule: &Rule, level: Option<Level>) {
-        let place = self.0.binary_search_by_key(&rule.code.key(), |(key, _)| *key);
-        if let Some((_, of_rule)) = place.ok().and_then(|place| self.0.get_mut(place)) {
+        if let Some(of_rule) = self.0.get_mut(rule.code) {
             *of_rule = level;
         }
     }

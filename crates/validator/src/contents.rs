@@ -154,10 +154,10 @@ impl Tags {
         }
     }
 
-    /// A field with this tag is the one at `index`; returns the last one before it that shares its place.
+    /// The field at `index` has a tag with this place; returns the last one before it that shares it.
     #[inline]
-    fn insert(&mut self, tag: Tag, index: u32) -> Option<u32> {
-        let (record, first, last) = self.spans.get_mut(place(tag))?;
+    fn insert(&mut self, place: usize, index: u32) -> Option<u32> {
+        let (record, first, last) = self.spans.get_mut(place)?;
         if *record == self.record {
             return Some(std::mem::replace(last, index));
         }
@@ -277,13 +277,14 @@ impl<'a> Contents<'a> {
     fn push(&mut self, field: Field<'a>, sent: &Sent, calls: &mut Calls) {
         let tag = field.tag();
         let index = u32::try_from(self.placed.len()).unwrap_or(u32::MAX);
-        let before = match self.tags.insert(tag, index) {
+        let place = place(tag);
+        let before = match self.tags.insert(place, index) {
             Some(before) => self.last_of(tag, before as usize),
             None => None,
         };
         let (occurrence, is_sent) = match before {
             Some((before, is_sent)) => (before + 1, is_sent),
-            None => (1, sent.has_tag(tag)),
+            None => (1, sent.has_tag_at(tag, place)),
         };
         let around = Surroundings {
             is_holdings: is_holdings(self.leader),

@@ -1,5 +1,7 @@
 //! What is known about a record besides the record.
 
+use std::borrow::Cow;
+
 use holdsync_ids::{MmsId, OclcNumber};
 use holdsync_marc_codec::Tag;
 use holdsync_mfhd::LocationCodes;
@@ -127,7 +129,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Adds a finding that the sender has to settle.
-    pub(crate) fn add(&mut self, rule: &Rule, spot: Spot, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, rule: &Rule, spot: Spot, message: impl Into<Cow<'static, str>>) {
         self.add_repaired(rule, spot, None, message);
     }
 
@@ -137,7 +139,7 @@ impl<'a> Findings<'a> {
         rule: &Rule,
         spot: Spot,
         repair: Option<Repair>,
-        message: impl Into<String>,
+        message: impl Into<Cow<'static, str>>,
     ) {
         let Some(level) = self.levels.of(rule) else {
             return;

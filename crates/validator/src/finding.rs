@@ -1,5 +1,6 @@
 //! One thing that is wrong, where, and what comes of it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use holdsync_ids::{MmsId, OclcNumber};
@@ -128,7 +129,7 @@ pub struct Finding {
     /// What OCLC makes of it, if the record is sent as it is.
     pub effect: Effect,
     /// What is wrong, in a librarian's words: lower case, no full stop.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Where.
     pub place: FindingPlace,
     /// The record's MMS ID, where it has one.
@@ -167,6 +168,8 @@ pub const fn blocks(finding: &Finding, has_usable_number: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::{Effect, Finding, FindingPlace, blocks};
     use crate::registry::find;
     use holdsync_marc_codec::Tag;
@@ -178,7 +181,7 @@ mod tests {
             code: rule.code,
             level: rule.level,
             effect,
-            message: String::new(),
+            message: Cow::Borrowed(""),
             place: FindingPlace::default(),
             mms: None,
             number: None,

@@ -153,7 +153,7 @@ fn of_rule(rule: &Rule, context: &RecordContext<'_>, offset: u64, message: Strin
         code: rule.code,
         level: context.profile.level(rule).unwrap_or(rule.level),
         effect: rule.effect,
-        message,
+        message: message.into(),
         place,
         mms: context.mms,
         number: context.number,

@@ -33,13 +33,8 @@ impl RuleCode {
     /// The rule that has the code.
     #[must_use]
     pub fn rule(self) -> Option<&'static Rule> {
-        static BY_CODE: LazyLock<Vec<(u64, &'static Rule)>> = LazyLock::new(|| {
-            let mut rules: Vec<_> = RULES.iter().map(|rule| (rule.code.key(), *rule)).collect();
-            rules.sort_unstable_by_key(|(key, _)| *key);
-            rules
-        });
-        let place = BY_CODE.binary_search_by_key(&self.key(), |(key, _)| *key).ok()?;
-        BY_CODE.get(place).map(|(_, rule)| *rule)
+        static BY_CODE: LazyLock<ByCode<&'static Rule>> = LazyLock::new(|| ByCode::new(|rule| rule));
+        BY_CODE.get(self).copied()
     }
 
     /// The code as a number to search by: six characters, each in a byte.
@@ -48,6 +43,50 @@ impl RuleCode {
             [a, b, c, d, e, f] => u64::from_be_bytes([0, 0, *a, *b, *c, *d, *e, *f]),
             _ => 0,
         }
+    }
+}
+
+/// Something for each rule, found by its code.
+pub(crate) struct ByCode<T> {
+    /// A power of two of them, half of them empty or more.
+    places: Vec<Option<(u64, T)>>,
+}
+
+impl<T> ByCode<T> {
+    pub(crate) fn new(value: impl Fn(&'static Rule) -> T) -> Self {
+        let room = RULES.len().saturating_mul(2).next_power_of_two();
+        let mut places: Vec<Option<(u64, T)>> = std::iter::repeat_with(|| None).take(room).collect();
+        for rule in RULES {
+            let key = rule.code.key();
+            let mut free = Self::probes(key, room);
+            let free = free.find(|place| matches!(places.get(*place), Some(None)));
+            if let Some(place) = free.and_then(|place| places.get_mut(place)) {
+                *place = Some((key, value(rule)));
+            }
+        }
+        Self { places }
+    }
+
+    /// Where to look for a code, one place after the other.
+    #[inline]
+    fn probes(key: u64, room: usize) -> impl Iterator<Item = usize> {
+        let [.., low, high] = key.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes();
+        let first = usize::from(u16::from_le_bytes([low, high]));
+        (0..room).map(move |step| (first + step) & (room - 1))
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, code: RuleCode) -> Option<&T> {
+        let key = code.key();
+        let mut met =
+            Self::probes(key, self.places.len()).map_while(|place| self.places.get(place)?.as_ref());
+        met.find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    pub(crate) fn get_mut(&mut self, code: RuleCode) -> Option<&mut T> {
+        let key = code.key();
+        let mut all = self.places.iter_mut().flatten();
+        all.find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 }
 

@@ -7,7 +7,7 @@ use holdsync_marc_codec::{Field, SUBFIELD_DELIMITER, Tag};
 
 use crate::rules::structure::empty_or_dangling_subfield;
 use crate::sent::Sent;
-use crate::window::{Kinds, WINDOW, kinds};
+use crate::window::{WINDOW, kinds};
 
 /// How many subfields a shape has room for.
 const ROOM: usize = 24;
@@ -44,8 +44,8 @@ pub(crate) struct Walk {
     /// `None` where the field does not fit into one: more subfields than there is room for, codes beyond ASCII, or no
     /// two indicators.
     pub(crate) shape: Option<Shape>,
-    /// Whether there is nothing in it but printable ASCII, no ampersand among it, and subfield delimiters. A
-    /// control field is not looked at, and not called plain.
+    /// Whether there is nothing in it but printable ASCII without ampersand, and subfield delimiters; in a control field
+    /// no delimiters, and no signs some write for blanks.
     pub(crate) is_plain: bool,
 }
 
@@ -126,15 +126,21 @@ impl Walk {
             has_control: false,
         };
         let (mut is_plain, mut start, is_control) = (true, 0, tag.is_control());
-        if !is_control {
-            let mut rest = data;
-            while !rest.is_empty() {
-                let Kinds { controls, is_marked } = kinds(rest);
-                is_plain &= !is_marked;
-                codes.meet(controls, start, data, sent);
-                start += WINDOW;
-                rest = rest.get(WINDOW..).unwrap_or_default();
+        let mut rest = data;
+        while !rest.is_empty() {
+            let found = if is_control {
+                kinds::<true>(rest)
+            } else {
+                kinds::<false>(rest)
+            };
+            is_plain &= !found.is_marked;
+            if is_control {
+                codes.has_control |= found.controls != 0;
+            } else {
+                codes.meet(found.controls, start, data, sent);
             }
+            start += WINDOW;
+            rest = rest.get(WINDOW..).unwrap_or_default();
         }
         let facts = IS_SHAPE
             | if around.is_holdings { HOLDINGS } else { 0 }
@@ -158,7 +164,7 @@ impl Walk {
         };
         Self {
             shape: (indicators.is_some() && codes.fits()).then_some(shape),
-            is_plain: is_plain && !codes.has_control && !is_control,
+            is_plain: is_plain && !codes.has_control,
         }
     }
 }

@@ -64,7 +64,7 @@ mod tests {
             code: rule.code,
             level: rule.level,
             effect: rule.effect,
-            message: String::new(),
+            message: "".into(),
             place: FindingPlace {
                 ordinal: 1,
                 tag: tag.map(|tag| Tag::new(*tag)),

@@ -10,7 +10,8 @@ pub(crate) const WINDOW: usize = 64;
 pub(crate) struct Kinds {
     /// A bit for each byte below 20, the lowest for the first one.
     pub(crate) controls: u64,
-    /// Whether there is an ampersand, DEL, or a byte beyond ASCII.
+    /// Whether there is an ampersand, DEL, or a byte beyond ASCII; where placeholders are asked for, also one of `#`, `^`
+    /// and `\`.
     pub(crate) is_marked: bool,
 }
 
@@ -18,9 +19,10 @@ pub(crate) struct Kinds {
 ///
 /// A shorter one is covered by pieces that overlap, so there is no loop whose end the processor has to guess.
 #[inline]
-pub(crate) fn kinds(text: &[u8]) -> Kinds {
+pub(crate) fn kinds<const PLACEHOLDERS: bool>(text: &[u8]) -> Kinds {
     let text = text.get(..WINDOW).unwrap_or(text);
     let length = text.len();
+    let marks = marks::<PLACEHOLDERS>;
     if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
         let ((a, b), (c, d)) = (halves(first), halves(last));
         let (first, last) = (controls(a) | controls(b) << 16, controls(c) | controls(d) << 16);
@@ -73,10 +75,15 @@ fn controls(block: u8x16) -> u64 {
     block.min(u8x16::splat(0x1f)).simd_eq(block).to_bitmask().into()
 }
 
-/// The highest bit of each byte that is an ampersand, DEL, or beyond ASCII.
+/// The highest bit of each byte that is marked.
 #[inline]
-fn marks(block: u8x16) -> u8x16 {
-    block | block.simd_eq(u8x16::splat(b'&')) | block.simd_eq(u8x16::splat(0x7f))
+fn marks<const PLACEHOLDERS: bool>(block: u8x16) -> u8x16 {
+    let is = |byte: u8| block.simd_eq(u8x16::splat(byte));
+    let marks = block | is(b'&') | is(0x7f);
+    if PLACEHOLDERS {
+        return marks | is(b'#') | is(b'^') | is(b'\\');
+    }
+    marks
 }
 
 #[inline]
@@ -91,19 +98,22 @@ mod tests {
     use super::{Kinds, kinds};
 
     /// Byte by byte.
-    fn slow(text: &[u8]) -> Kinds {
+    fn slow(text: &[u8], placeholders: bool) -> Kinds {
         let text = &text[..text.len().min(64)];
         let bits = text.iter().enumerate();
         Kinds {
             controls: bits.fold(0, |bits, (at, byte)| bits | u64::from(*byte < 0x20) << at),
-            is_marked: text.iter().any(|byte| matches!(byte, b'&' | 0x7f..)),
+            is_marked: text.iter().any(|byte| match byte {
+                b'#' | b'^' | b'\\' => placeholders,
+                byte => matches!(byte, b'&' | 0x7f..),
+            }),
         }
     }
 
     #[test]
     fn many_bytes_at_a_time_are_the_same_as_one() {
-        const CHOICES: [u8; 12] = [
-            b'a', b'b', b' ', 0x1f, 0x1e, b'&', 0x7f, 0x80, 0xff, 0, b'%', 0x20,
+        const CHOICES: [u8; 15] = [
+            b'a', b'b', b' ', 0x1f, 0x1e, b'&', 0x7f, 0x80, 0xff, 0, b'%', 0x20, b'#', b'^', b'\\',
         ];
         let (mut state, mut marked) = (7_u64, [0, 0]);
         for length in 0..100 {
@@ -114,10 +124,13 @@ mod tests {
                         .wrapping_mul(6_364_136_223_846_793_005)
                         .wrapping_add(1_442_695_040_888_963_407);
                     let rare = (state >> 50) as usize % 60;
-                    text.push(CHOICES[(state >> 33) as usize % if rare < round % 60 { 12 } else { 3 }]);
+                    text.push(
+                        CHOICES[(state >> 33) as usize % if rare < round % 60 { CHOICES.len() } else { 3 }],
+                    );
                 }
-                let expected = slow(&text);
-                assert_eq!(kinds(&text), expected, "{text:?}");
+                let expected = slow(&text, false);
+                assert_eq!(kinds::<false>(&text), expected, "{text:?}");
+                assert_eq!(kinds::<true>(&text), slow(&text, true), "{text:?}");
                 marked[usize::from(expected.is_marked)] += 1;
             }
         }

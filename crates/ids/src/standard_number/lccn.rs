@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -31,42 +32,57 @@ pub enum LccnError {
     Structure,
 }
 
+impl Lccn {
+    /// Whether a text is one, without keeping it.
+    ///
+    /// # Errors
+    /// As reading it.
+    pub fn validate(text: &str) -> Result<(), LccnError> {
+        normal(text).map(|_| ())
+    }
+}
+
 impl FromStr for Lccn {
     type Err = LccnError;
 
     fn from_str(text: &str) -> Result<Self, LccnError> {
-        if let Some(number) = plain(text) {
-            return Ok(Self(number.into()));
-        }
-        let before_slash = text.split_once('/').map_or(text, |(before, _)| before);
-        // no number is longer than a few bytes: what is has no structure
-        let compact: String = before_slash
-            .chars()
-            .filter(|character| *character != ' ')
-            .take(40)
-            .collect();
-        if compact.is_empty() {
-            return Err(LccnError::Empty);
-        }
-        let normal = match compact.split_once('-') {
-            None => compact,
-            Some((year, serial)) => {
-                let digits = serial.bytes().all(|byte| byte.is_ascii_digit());
-                if !digits || !(1..=6).contains(&serial.len()) {
-                    return Err(LccnError::Hyphen);
-                }
-                format!("{year}{serial:0>6}")
+        normal(text).map(|number| Self(number.into()))
+    }
+}
+
+/// The normal form of a number.
+fn normal(text: &str) -> Result<Cow<'_, str>, LccnError> {
+    if let Some(number) = plain(text) {
+        return Ok(Cow::Borrowed(number));
+    }
+    let before_slash = text.split_once('/').map_or(text, |(before, _)| before);
+    // no number is longer than a few bytes: what is has no structure
+    let compact: String = before_slash
+        .chars()
+        .filter(|character| *character != ' ')
+        .take(40)
+        .collect();
+    if compact.is_empty() {
+        return Err(LccnError::Empty);
+    }
+    let normal = match compact.split_once('-') {
+        None => compact,
+        Some((year, serial)) => {
+            let digits = serial.bytes().all(|byte| byte.is_ascii_digit());
+            if !digits || !(1..=6).contains(&serial.len()) {
+                return Err(LccnError::Hyphen);
             }
-        };
-        let digits = normal.trim_start_matches(|character: char| character.is_ascii_lowercase());
-        let letters = normal.len().saturating_sub(digits.len());
-        let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
-        let fits = matches!((letters, digits.len()), (0..=3, 8) | (0..=2, 10));
-        if numeric && fits {
-            Ok(Self(normal.into()))
-        } else {
-            Err(LccnError::Structure)
+            format!("{year}{serial:0>6}")
         }
+    };
+    let digits = normal.trim_start_matches(|character: char| character.is_ascii_lowercase());
+    let letters = normal.len().saturating_sub(digits.len());
+    let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = matches!((letters, digits.len()), (0..=3, 8) | (0..=2, 10));
+    if numeric && fits {
+        Ok(Cow::Owned(normal))
+    } else {
+        Err(LccnError::Structure)
     }
 }
 

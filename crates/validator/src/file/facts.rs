@@ -1,5 +1,7 @@
 //! What is known of a file, and the rules that are asked about it.
 
+use std::borrow::Cow;
+
 use holdsync_datasync::{Collection, LenientName, parse_lenient};
 use holdsync_ids::Symbol;
 
@@ -92,7 +94,7 @@ impl<'a> FileFindings<'a> {
     }
 
     /// Adds a finding about the file, or where one record shows it, about that record.
-    pub(crate) fn add(&mut self, rule: &Rule, at: Option<At>, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, rule: &Rule, at: Option<At>, message: impl Into<Cow<'static, str>>) {
         let Some(level) = self.checker.level(rule) else {
             return;
         };

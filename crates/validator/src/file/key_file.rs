@@ -1,5 +1,6 @@
 //! Reading a search-key file to see whether OCLC can.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use holdsync_ids::oclc_number::read_035;
@@ -50,7 +51,7 @@ pub fn check_key_file(
             None => match header(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)) {
                 Ok(count) => columns = Some(count),
                 Err(message) => {
-                    tell(checker, None, &message, visit);
+                    tell(checker, None, message, visit);
                     return Ok(ordinal);
                 }
             },
@@ -59,14 +60,19 @@ pub fn check_key_file(
                 ordinal = ordinal.saturating_add(1);
                 let at = At { ordinal, ..at };
                 if let Err(message) = check_row(text, columns) {
-                    tell(checker, Some(at), &message, visit);
+                    tell(checker, Some(at), message, visit);
                 }
             }
         }
     }
 }
 
-fn tell(checker: &Checker, at: Option<At>, message: &str, visit: &mut dyn FnMut(Finding)) {
+fn tell(
+    checker: &Checker,
+    at: Option<At>,
+    message: impl Into<Cow<'static, str>>,
+    visit: &mut dyn FnMut(Finding),
+) {
     let mut findings = FileFindings::new(checker);
     findings.add(&RULE, at, message);
     findings.into_vec().into_iter().for_each(visit);

@@ -1,5 +1,7 @@
 //! The rules, group by group.
 
+use std::borrow::Cow;
+
 use super::entry::{Entry, LocalNumber, RecordKind};
 use super::group::{Before, LocalGroup, NumberGroup, local_groups, number_groups};
 use super::sorter::InOrder;
@@ -57,7 +59,7 @@ pub(crate) struct SetFindings<'a> {
 }
 
 impl SetFindings<'_> {
-    pub(crate) fn add(&mut self, rule: &Rule, entry: &Entry, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, rule: &Rule, entry: &Entry, message: impl Into<Cow<'static, str>>) {
         let Some(level) = self.context.checker.level(rule) else {
             return;
         };

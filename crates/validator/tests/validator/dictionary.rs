@@ -94,7 +94,7 @@ fn what_oclc_called_sparse_is_sparse() {
         }
         let findings = check_record(&described_by(local, messages), &RecordContext::default());
         let of = |code: &str| findings.iter().find(|finding| finding.code.as_str() == code);
-        let found = of("BIB003").map(|finding| finding.message.as_str());
+        let found = of("BIB003").map(|finding| finding.message.as_ref());
         let expected = if is_part {
             "the record is sparse: no host item (773)"
         } else {

@@ -29,7 +29,7 @@ pub(crate) fn print(noted: &Noted<'_>, out: &mut Vec<u8>) {
             .subfield
             .map_or(String::new(), |code| code.escape_ascii().to_string()),
         number(place.position),
-        finding.message.clone(),
+        finding.message.to_string(),
         if finding.repair.is_some() { "yes" } else { "no" }.to_owned(),
     ];
     for (index, cell) in cells.iter().enumerate() {

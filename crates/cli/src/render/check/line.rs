@@ -94,21 +94,38 @@ impl<'a> Line<'a> {
     }
 }
 
-/// How the lines of one file begin, worked out once for each rule: most records have the same two findings.
+/// What the lines of one file say again and again, worked out once: most records have the same two findings.
 #[derive(Default)]
 pub(crate) struct Heads {
     file: String,
     known: Vec<Head>,
+    /// Of the record before.
+    record: Stretch,
 }
 
-/// From the file to the effect.
+/// What a rule's lines say again and again.
 struct Head {
     of: (&'static Rule, Level, Effect),
+    /// From the file to the effect.
+    text: Vec<u8>,
+    /// Of the finding before: from the byte to the position.
+    at: At,
+    place: Vec<u8>,
+}
+
+/// The place within a record.
+type At = (Option<u64>, Option<Tag>, Option<u32>, Option<u8>, Option<u32>);
+
+/// Where a record stands.
+#[derive(Default)]
+struct Stretch {
+    of: (u64, u64, Option<u64>),
+    /// From the number to the length.
     text: Vec<u8>,
 }
 
 impl Heads {
-    fn of(&mut self, noted: &Noted<'_>) -> &[u8] {
+    fn of(&mut self, noted: &Noted<'_>) -> Option<(&Head, &Stretch)> {
         let (rule, level, effect) = (noted.rule, noted.finding.level, noted.finding.effect);
         if self.file != noted.file {
             noted.file.clone_into(&mut self.file);
@@ -118,14 +135,33 @@ impl Heads {
             let (of_rule, of_level, of_effect) = head.of;
             std::ptr::eq(of_rule, rule) && (of_level, of_effect) == (level, effect)
         };
-        let place = self.known.iter().position(same).unwrap_or(self.known.len());
-        if place == self.known.len() {
+        let index = self.known.iter().position(same).unwrap_or(self.known.len());
+        if index == self.known.len() {
             self.known.push(Head {
                 of: (rule, level, effect),
                 text: head(noted),
+                at: At::default(),
+                place: place(At::default()),
             });
         }
-        self.known.get(place).map_or(&[], |head| head.text.as_slice())
+        let head = self.known.get_mut(index)?;
+        let finding = &noted.finding.place;
+        let at = (
+            finding.byte_offset,
+            finding.tag,
+            finding.occurrence,
+            finding.subfield,
+            finding.position,
+        );
+        if head.at != at {
+            (head.at, head.place) = (at, place(at));
+        }
+        let of = (finding.ordinal, finding.offset, finding.length);
+        if self.record.of != of || self.record.text.is_empty() {
+            self.record.of = of;
+            stretch(of, &mut self.record.text);
+        }
+        Some((head, &self.record))
     }
 }
 
@@ -146,36 +182,50 @@ fn head(noted: &Noted<'_>) -> Vec<u8> {
     out
 }
 
+fn stretch((ordinal, offset, length): (u64, u64, Option<u64>), out: &mut Vec<u8>) {
+    out.clear();
+    number_or_null(
+        out,
+        r#","ordinal":"#,
+        Some(ordinal).filter(|ordinal| *ordinal > 0),
+    );
+    number(out, r#","offset":"#, offset);
+    number_or_null(out, r#","length":"#, length);
+}
+
+fn place((byte, tag, occurrence, subfield, position): At) -> Vec<u8> {
+    let mut out = Vec::new();
+    number_or_null(&mut out, r#","byte":"#, byte);
+    match tag {
+        Some(tag) => text(&mut out, r#","tag":""#, &tag.to_string()),
+        None => out.extend_from_slice(br#","tag":null"#),
+    }
+    number_or_null(&mut out, r#","occurrence":"#, occurrence.map(u64::from));
+    match subfield.map(char::from) {
+        Some(code) => text(&mut out, r#","subfield":""#, code.encode_utf8(&mut [0; 4])),
+        None => out.extend_from_slice(br#","subfield":null"#),
+    }
+    number_or_null(&mut out, r#","position":"#, position.map(u64::from));
+    out
+}
+
 /// Appends the line: what [`Line`] says, written without a detour, since there is one for nearly every record.
 pub(crate) fn print(noted: &Noted<'_>, heads: &mut Heads, out: &mut Vec<u8>) {
-    let (finding, place) = (noted.finding, &noted.finding.place);
-    out.extend_from_slice(heads.of(noted));
+    let finding = noted.finding;
+    let Some((head, record)) = heads.of(noted) else {
+        return;
+    };
+    out.extend_from_slice(&head.text);
     text(out, r#","message":""#, &finding.message);
-    match place.ordinal {
-        0 => out.extend_from_slice(br#","ordinal":null"#),
-        ordinal => number(out, r#","ordinal":"#, ordinal),
-    }
-    number(out, r#","offset":"#, place.offset);
-    number_or_null(out, r#","length":"#, place.length);
-    if let (None, None, None) = (place.byte_offset, place.tag, place.occurrence) {
-        out.extend_from_slice(br#","byte":null,"tag":null,"occurrence":null"#);
-    } else {
-        number_or_null(out, r#","byte":"#, place.byte_offset);
-        tag(out, place.tag);
-        number_or_null(out, r#","occurrence":"#, place.occurrence.map(u64::from));
-    }
-    if let (None, None) = (place.subfield, place.position) {
-        out.extend_from_slice(br#","subfield":null,"position":null"#);
-    } else {
-        match place.subfield.map(char::from) {
-            Some(code) => text(out, r#","subfield":""#, code.encode_utf8(&mut [0; 4])),
-            None => out.extend_from_slice(br#","subfield":null"#),
-        }
-        number_or_null(out, r#","position":"#, place.position.map(u64::from));
-    }
+    out.extend_from_slice(&record.text);
+    out.extend_from_slice(&head.place);
     match noted.control_number {
         Some(control_number) => text(out, r#","control_number":""#, control_number),
         None => out.extend_from_slice(br#","control_number":null"#),
+    }
+    if let (None, None, None) = (finding.mms, finding.number, finding.repair) {
+        out.extend_from_slice(b",\"mms_id\":null,\"oclc_number\":null,\"repaired\":false}\n");
+        return;
     }
     match finding.mms {
         Some(mms) => text(out, r#","mms_id":""#, &mms.to_string()),
@@ -186,18 +236,6 @@ pub(crate) fn print(noted: &Noted<'_>, heads: &mut Heads, out: &mut Vec<u8>) {
         Some(_) => b",\"repaired\":true}\n",
         None => b",\"repaired\":false}\n",
     });
-}
-
-fn tag(out: &mut Vec<u8>, tag: Option<Tag>) {
-    match tag {
-        Some(tag) if tag.is_alphanumeric() => {
-            out.extend_from_slice(br#","tag":""#);
-            out.extend_from_slice(tag.as_bytes());
-            out.push(b'"');
-        }
-        Some(tag) => text(out, r#","tag":""#, &tag.to_string()),
-        None => out.extend_from_slice(br#","tag":null"#),
-    }
 }
 
 /// Appends a text with its key, which ends with the quotation mark in front of the text.
@@ -289,7 +327,7 @@ mod tests {
             code: rule.code,
             level: rule.level,
             effect: rule.effect,
-            message: message.to_owned(),
+            message: message.to_owned().into(),
             place: if full { place } else { FindingPlace::default() },
             mms: MmsId::new(991_234_567_806_421).filter(|_| full),
             number: OclcNumber::new(12_345).filter(|_| full),
@@ -365,14 +403,14 @@ mod tests {
             (Level::Error, Effect::Staging),
             (Level::Note, Effect::Unknown),
         ] {
-            for code in ["NUM004", "NUM001"] {
+            for (code, full) in [("NUM004", true), ("NUM001", true), ("NUM004", false)] {
                 for file in ["one", "other", "one"] {
                     let rule = find(code).unwrap();
                     let finding = Finding {
                         code: rule.code,
                         level,
                         effect,
-                        ..finding("text", true)
+                        ..finding("text", full)
                     };
                     let noted = Noted {
                         rule,
@@ -386,7 +424,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(different.len(), 3 * 2 * 2);
+        assert_eq!(different.len(), 3 * 3 * 2);
     }
 
     #[test]

@@ -38,9 +38,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.add(&RULE, Spot::RECORD.at(17), message);
     }
-    for (field, spot) in [EDITION, NOTE].into_iter().flat_map(|tag| subject.fields_of(tag)) {
-        if field.subfield(b'a').is_some_and(is_of_an_order) {
-            findings.add(&RULE, spot.subfield(b'a'), "the words of a record of an order");
+    for tag in [EDITION, NOTE] {
+        for (field, spot) in subject.fields_of(tag) {
+            if field.subfield(b'a').is_some_and(is_of_an_order) {
+                findings.add(&RULE, spot.subfield(b'a'), "the words of a record of an order");
+            }
         }
     }
 }

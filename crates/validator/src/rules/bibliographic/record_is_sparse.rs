@@ -25,7 +25,9 @@ rule! {
 
 /// One sign that a record says what it describes. Any one of several is enough.
 enum Sign {
-    /// A field with this tag; `X` stands for any digit.
+    /// A field 1XX.
+    Name,
+    /// A field with this tag.
     Field(&'static [u8; 3]),
     /// A field with text in one of these subfields.
     Text(&'static [u8; 3], &'static [u8]),
@@ -35,7 +37,7 @@ enum Sign {
     Material(&'static [u8]),
 }
 
-use Sign::{Category, Field, Material, Text};
+use Sign::{Category, Field, Material, Name, Text};
 
 static PUBLICATION: &[Sign] = &[Text(b"260", b"ab"), Text(b"264", b"b"), Text(b"533", b"c")];
 static HOST: &[Sign] = &[Field(b"773")];
@@ -113,12 +115,7 @@ static COMPUTER: &[Sign] = &[
     Text(b"538", b"a"),
 ];
 static OBJECT: &[Sign] = &[Material(b"abcdgqrw"), Text(b"300", b"a"), Field(b"338")];
-static COLLECTION: &[Sign] = &[
-    Field(b"1XX"),
-    Text(b"7XX", b"a"),
-    Text(b"300", b"af"),
-    Field(b"338"),
-];
+static COLLECTION: &[Sign] = &[Name, Text(b"7XX", b"a"), Text(b"300", b"af"), Field(b"338")];
 
 /// What a record of this type (leader/06) and level (leader/07) needs: of each group one sign, and the words for it.
 /// What a record has to have, and what is said where it has not.
@@ -173,7 +170,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 impl Sign {
     fn is_in(&self, record: &Contents<'_>) -> bool {
         match *self {
-            Field(tag) => any_field(record, tag, |_| true),
+            Name => any_field(record, b"1XX", |_| true),
+            Field(tag) => record.tags.has(Tag::new(*tag)),
             Text(tag, codes) => any_field(record, tag, |field| {
                 let mut subfields = field.subfields();
                 subfields

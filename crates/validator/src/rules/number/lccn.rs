@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Fin
     for subfield in subject.subfields(field).filter(|subfield| subfield.code == b'a') {
         let text = str::from_utf8(subfield.value)
             .map_or_else(|_| String::from_utf8_lossy(subfield.value), Cow::Borrowed);
-        if let Err(error) = text.parse::<Lccn>() {
+        if let Err(error) = Lccn::validate(&text) {
             let shown: String = text.trim().chars().take(40).collect();
             let message = format!("{shown:?} is no number of the Library of Congress: {error}");
             findings.add(&RULE, spot.subfield(b'a'), message);

@@ -34,7 +34,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 .filter(|_| !holdings)
                 .map(|_| Repair::ControlNumber);
             let name = if holdings { "holdings ID" } else { "MMS ID" };
-            let message = [&shown(value, text), " is no ", name].concat();
+            let shown = shown(value, text);
+            let mut message = String::with_capacity(shown.len() + 20);
+            message.push_str(&shown);
+            message.push_str(" is no ");
+            message.push_str(name);
             findings.add_repaired(&RULE, Spot::field(CONTROL_NUMBER, occurrence), repair, message);
         }
     }

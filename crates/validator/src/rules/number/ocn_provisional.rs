@@ -47,7 +47,7 @@ mod tests {
         let told = |lines: &str, context: &RecordContext<'_>| -> Vec<String> {
             let found = check_record(&record(lines), context).into_iter();
             let of_rule = found.filter(|finding| finding.code.as_str() == "NUM006");
-            of_rule.map(|finding| finding.message).collect()
+            of_rule.map(|finding| finding.message.into_owned()).collect()
         };
         let lines = "=035  \\\\$a(OCoLC)9001\n=035  \\\\$a(OCoLC)12";
         assert_eq!(

@@ -111,8 +111,8 @@ impl Side {
 
 impl Link<'_> {
     fn side(&self, findings: &mut Findings<'_>) -> Option<Side> {
-        let shown = String::from_utf8_lossy(self.value);
         let mut wrong = |what: &str| {
+            let shown = String::from_utf8_lossy(self.value);
             findings.add(&linkage_malformed::RULE, self.spot, format!("{shown:?} {what}"));
             None
         };
