@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use holdsync_marc_codec as marc;
 use holdsync_marc_codec::Record;
-use holdsync_marc_codec::text::{self, json, mrk};
+use holdsync_marc_codec::text::{json, mrk};
 use holdsync_marcxml as xml;
 
 use crate::anomaly::{Anomalies, Reason};
@@ -35,32 +35,29 @@ enum Chunk {
         record: Box<Record>,
         framed: Option<xml::Framed>,
     },
-    Mrk {
-        items: Vec<Item>,
-        next: usize,
-    },
-    Json(Box<Objects>),
+    Mrk(Box<Texts<mrk::Unread, mrk::Framed>>),
+    Json(Box<Texts<json::Unread, json::Framed>>),
 }
 
-/// Objects of JSON that have not been read, and the one read last.
-#[derive(Debug, Default)]
-struct Objects {
+/// Records of text that have not been read, and the one read last.
+#[derive(Debug)]
+struct Texts<U, F> {
     /// One behind the other.
     text: Vec<u8>,
-    unread: VecDeque<(json::Unread, Range<usize>)>,
+    unread: VecDeque<(U, Range<usize>)>,
     record: Record,
-    framed: Option<json::Framed>,
+    framed: Option<F>,
 }
 
-/// A record of mnemonic text, parsed where it was read.
-#[derive(Debug)]
-struct Item {
-    ordinal: u64,
-    offset: u64,
-    length: u64,
-    bytes: Vec<u8>,
-    record: Record,
-    anomalies: Vec<text::Anomaly>,
+impl<U, F> Default for Texts<U, F> {
+    fn default() -> Self {
+        Self {
+            text: Vec::new(),
+            unread: VecDeque::new(),
+            record: Record::default(),
+            framed: None,
+        }
+    }
 }
 
 impl Batch {
@@ -82,12 +79,8 @@ impl Batch {
                 *framed = Some(chunk.next(record)?);
                 xml_piece(framed.as_ref()?, chunk, record)
             }
-            Chunk::Mrk { items, next } => {
-                let item = items.get(*next)?;
-                *next += 1;
-                item.piece()
-            }
-            Chunk::Json(objects) => objects.next_piece()?,
+            Chunk::Mrk(texts) => texts.next_piece()?,
+            Chunk::Json(texts) => texts.next_piece()?,
         };
         self.given += 1;
         Some(Piece {
@@ -133,21 +126,24 @@ fn xml_piece<'a>(framed: &'a xml::Framed, chunk: &'a xml::parallel::Chunk, recor
     }
 }
 
-impl Item {
-    fn piece(&self) -> Piece<'_> {
-        Piece {
-            ordinal: self.ordinal,
-            offset: self.offset,
-            length: self.length,
+impl Texts<mrk::Unread, mrk::Framed> {
+    fn next_piece(&mut self) -> Option<Piece<'_>> {
+        let (unread, place) = self.unread.pop_front()?;
+        let bytes = self.text.get(place).unwrap_or_default();
+        let framed = self.framed.insert(unread.read(bytes, &mut self.record));
+        Some(Piece {
+            ordinal: framed.ordinal,
+            offset: framed.offset,
+            length: framed.length,
             form: Form::Mrk,
             wrapper: None,
-            bytes: &self.bytes,
-            body: Body::Record(RecordRef::Owned(&self.record), Anomalies::Text(&self.anomalies)),
-        }
+            bytes,
+            body: Body::Record(RecordRef::Owned(&self.record), Anomalies::Text(&framed.anomalies)),
+        })
     }
 }
 
-impl Objects {
+impl Texts<json::Unread, json::Framed> {
     fn next_piece(&mut self) -> Option<Piece<'_>> {
         let (unread, place) = self.unread.pop_front()?;
         let bytes = self.text.get(place).unwrap_or_default();
@@ -268,76 +264,65 @@ fn xml_chunk<R: Read>(
     }))
 }
 
-/// Reads mnemonic text until a batch is full.
+impl<U, F> Texts<U, F> {
+    /// Finds records with `next`, which appends their bytes, until a batch is full, in the memory of an earlier one; they are read where the batch
+    /// is. Says whether there was any.
+    fn fill<S>(
+        &mut self,
+        source: &mut S,
+        next: impl Fn(&mut S, &mut Vec<u8>) -> io::Result<Option<U>>,
+        failure: &mut Option<io::Error>,
+    ) -> io::Result<bool> {
+        self.text.clear();
+        self.unread.clear();
+        while self.text.len() < SIZE {
+            let start = self.text.len();
+            match next(source, &mut self.text) {
+                Ok(Some(unread)) => self.unread.push_back((unread, start..self.text.len())),
+                Ok(None) => break,
+                Err(error) if self.unread.is_empty() => return Err(error),
+                Err(error) => {
+                    *failure = Some(error);
+                    break;
+                }
+            }
+        }
+        Ok(!self.unread.is_empty())
+    }
+}
+
 fn mrk_chunk<R: Read>(
     reader: &mut mrk::Reader<R>,
     spare: Option<Chunk>,
     failure: &mut Option<io::Error>,
 ) -> io::Result<Option<Chunk>> {
-    let mut used = match spare {
-        Some(Chunk::Mrk { items, .. }) => items,
-        _ => Vec::new(),
+    let mut texts = match spare {
+        Some(Chunk::Mrk(texts)) => texts,
+        _ => Box::default(),
     };
-    let (mut items, mut size) = (Vec::new(), 0_u64);
-    while size < SIZE as u64 {
-        let record = used.pop().map(|item| item.record).unwrap_or_default();
-        match mrk_item(reader, record) {
-            Ok(Some(item)) => {
-                size = size.saturating_add(item.length);
-                items.push(item);
-            }
-            Ok(None) => break,
-            Err(error) if items.is_empty() => return Err(error),
-            Err(error) => {
-                *failure = Some(error);
-                break;
-            }
-        }
-    }
-    Ok((!items.is_empty()).then_some(Chunk::Mrk { items, next: 0 }))
+    let next = |reader: &mut mrk::Reader<R>, text: &mut Vec<u8>| {
+        let unread = reader.next_unread()?;
+        text.extend_from_slice(reader.bytes());
+        Ok(unread)
+    };
+    let any = texts.fill(reader, next, failure)?;
+    Ok(any.then_some(Chunk::Mrk(texts)))
 }
 
-fn mrk_item<R: Read>(reader: &mut mrk::Reader<R>, mut record: Record) -> io::Result<Option<Item>> {
-    let Some(framed) = reader.next(&mut record)? else {
-        return Ok(None);
-    };
-    Ok(Some(Item {
-        ordinal: framed.ordinal,
-        offset: framed.offset,
-        length: framed.length,
-        bytes: reader.bytes().to_vec(),
-        record,
-        anomalies: framed.anomalies,
-    }))
-}
-
-/// Finds objects of JSON until a batch is full; they are read where the batch is.
 fn json_chunk<R: Read>(
     reader: &mut json::Reader<R>,
     spare: Option<Chunk>,
     failure: &mut Option<io::Error>,
 ) -> io::Result<Option<Chunk>> {
-    let mut objects = match spare {
-        Some(Chunk::Json(objects)) => objects,
+    let mut texts = match spare {
+        Some(Chunk::Json(texts)) => texts,
         _ => Box::default(),
     };
-    objects.text.clear();
-    objects.unread.clear();
-    while objects.text.len() < SIZE {
-        match reader.next_unread() {
-            Ok(Some(unread)) => {
-                let start = objects.text.len();
-                objects.text.extend_from_slice(reader.bytes());
-                let place = start..objects.text.len();
-                objects.unread.push_back((unread, place));
-            }
-            Ok(None) => break,
-            Err(error) if objects.unread.is_empty() => return Err(error),
-            Err(error) => {
-                *failure = Some(error);
-                break;
-            }
-        }
-    }
-    Ok((!objects.unread.is_empty()).then_some(Chunk::Json(objects)))
+    let next = |reader: &mut json::Reader<R>, text: &mut Vec<u8>| {
+        let unread = reader.next_unread()?;
+        text.extend_from_slice(reader.bytes());
+        Ok(unread)
+    };
+    let any = texts.fill(reader, next, failure)?;
+    Ok(any.then_some(Chunk::Json(texts)))
 }

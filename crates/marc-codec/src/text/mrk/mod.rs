@@ -26,8 +26,9 @@
 //! (`{eacute}`, `{acute}e`) are read as the encoding leader/09 claims, and never written.
 
 mod mnemonic;
+mod parser;
 mod reader;
 mod writer;
 
-pub use reader::{Framed, Reader};
+pub use reader::{Framed, Reader, Unread};
 pub use writer::Writer;
