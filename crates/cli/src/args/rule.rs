@@ -5,13 +5,13 @@ use super::check::ProfileName;
 /// Arguments of `rule`.
 #[derive(Debug, Args)]
 pub(crate) struct RuleArgs {
-    /// The code or the name of a rule, such as TAG004 or undefined-subfield
-    #[arg(value_name = "RULE", required_unless_present = "list")]
+    /// The code or the name of a rule, such as TAG004 or undefined-subfield; without one all are listed
+    #[arg(value_name = "RULE")]
     pub(crate) rule: Option<String>,
     /// List all rules
     #[arg(long, conflicts_with = "rule")]
     pub(crate) list: bool,
     /// Only the rules of this profile, at the level they have there
-    #[arg(long, value_enum, requires = "list", value_name = "PROFILE")]
+    #[arg(long, value_enum, conflicts_with = "rule", value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
 }

@@ -317,6 +317,7 @@ fn a_rule_is_explained_by_code_and_by_name() {
         "{}",
         out.stderr
     );
+    assert_eq!(house.run(&["rule"]), house.run(&["rule", "--list"]));
     let list = house.run(&["rule", "--list"]);
     let (_, json) = house.json(&["rule", "--list"]);
     assert_eq!(list.stdout.lines().count(), json.as_array().unwrap().len());
@@ -378,4 +379,17 @@ fn a_report_is_compared_with_what_was_foreseen() {
     );
     let out = house.run(&["check", "a.mrc", "--report", "a.mrc"]);
     assert_eq!(out.status, Some(3), "{out:?}");
+}
+
+/// What cannot be told in a form, or of a file, is said, with what to do.
+#[test]
+fn what_makes_no_sense_is_told() {
+    let house = House::new();
+    file(&house, "a.mrc", MIXED);
+    let out = house.run(&["check", "a.mrc", "--statistics", "--format", "csv"]);
+    assert_eq!((out.status, out.stdout.as_str()), (Some(2), ""), "{out:?}");
+    assert!(out.stderr.contains("hint: leave --format out"), "{}", out.stderr);
+    let out = house.run(&["check", "none.mrc", "--quiet"]);
+    assert_eq!(out.status, Some(3), "{out:?}");
+    assert!(out.stdout.contains("next: look at the name"), "{}", out.stdout);
 }

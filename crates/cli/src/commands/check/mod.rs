@@ -51,6 +51,10 @@ impl Measure {
 /// # Errors
 /// When the configuration cannot be used, or something that was asked for cannot be written.
 pub(crate) fn run(args: &CheckArgs, console: &Console, today: Date) -> Result<Exit, Failure> {
+    if args.statistics && !matches!(console.format, Format::Text | Format::Json) {
+        return Err(Failure::usage("--statistics is for people")
+            .hint("leave --format out; the counts of each rule are in --format json as well"));
+    }
     let measure = Measure::new(args, console, today)?;
     let mut run = Run {
         checked: Checked {
@@ -112,6 +116,7 @@ impl Run {
             Ok(opened) => opened,
             Err(error) => {
                 file.failure = Some(format!("cannot be read: {error}"));
+                file.missing = true;
                 self.checked.files.push(file);
                 return Ok(());
             }

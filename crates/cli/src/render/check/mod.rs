@@ -19,6 +19,8 @@ mod tally;
 pub(crate) use tally::{Checked, CheckedFile, Noted, Rejected, Repaired, Tally};
 use tally::{Example, Found};
 
+/// What to do about a file that could not be opened.
+const MISSING: &str = "look at the name and the permissions of the file";
 /// What to do about a file of which a part could be read.
 const CUT: &str =
     "copy the file again, or publish it again; sync takes nothing of a file it cannot read whole";
@@ -128,7 +130,12 @@ fn file(text: &mut String, file: &CheckedFile) {
     );
     if let Some(failure) = &file.failure {
         let _ = writeln!(text, "  not read to its end: {failure}");
-        let _ = writeln!(text, "  next: {}", if records > 0 { CUT } else { NOT_MARC });
+        let next = match (file.missing, records) {
+            (true, _) => MISSING,
+            (false, 0) => NOT_MARC,
+            (false, _) => CUT,
+        };
+        let _ = writeln!(text, "  next: {next}");
     }
     for note in &file.notes {
         let _ = writeln!(text, "  {note}");

@@ -183,6 +183,8 @@ pub(crate) struct CheckedFile {
     pub(crate) name: String,
     /// Its length, where it could be opened.
     pub(crate) bytes: Option<u64>,
+    /// It could not even be opened.
+    pub(crate) missing: bool,
     /// It is a package: places of findings are those in its members.
     pub(crate) packed: bool,
     pub(crate) tally: Tally,

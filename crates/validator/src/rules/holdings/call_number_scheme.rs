@@ -29,11 +29,11 @@ fn check(_: &Subject<'_>, field: Field<'_>, spot: Spot, findings: &mut Findings<
         b'4' if any && !has(b'j') => "needs a shelving control number in $j",
         b'5' if any && !has(b'l') => "needs a shelving form of title in $l",
         b'7' if !has(b'2') => "needs the source of the scheme in $2",
-        b' ' if has(b'h') => "leaves open what kind of call number $h is",
+        b' ' if has(b'h') => "which leaves open what kind of call number $h is",
         _ => return,
     };
     let shown = if scheme == b' ' {
-        "a blank".to_owned()
+        "is blank,".to_owned()
     } else {
         char::from(scheme).to_string()
     };
@@ -63,7 +63,10 @@ mod tests {
             ("4\\$hCD 12", "4 needs a shelving control number in $j"),
             ("5\\$hTitle", "5 needs a shelving form of title in $l"),
             ("7\\$hX", "7 needs the source of the scheme in $2"),
-            ("\\\\$hQA76", "a blank leaves open what kind of call number $h is"),
+            (
+                "\\\\$hQA76",
+                "is blank, which leaves open what kind of call number $h is",
+            ),
         ] {
             let expected = format!("HLD006 record 1, 852: first indicator {message}");
             check_lhr("HLD006", &format!("=852  {field}"), &[&expected]);

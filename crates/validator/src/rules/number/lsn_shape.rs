@@ -20,7 +20,8 @@ rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let holdings = subject.is_holdings();
-    for (field, occurrence) in subject.record.fields_of(CONTROL_NUMBER).zip(1..) {
+    // a second one is the matter of TAG002
+    if let Some(field) = subject.record.fields_of(CONTROL_NUMBER).next() {
         let value = field.data().trim_ascii();
         let text = str::from_utf8(value).ok();
         let sound = text.is_some_and(|text| match holdings {
@@ -39,7 +40,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             message.push_str(&shown);
             message.push_str(" is no ");
             message.push_str(name);
-            findings.add_repaired(&RULE, Spot::field(CONTROL_NUMBER, occurrence), repair, message);
+            findings.add_repaired(&RULE, Spot::field(CONTROL_NUMBER, 1), repair, message);
         }
     }
 }
@@ -72,6 +73,7 @@ mod tests {
     fn the_control_number_is_an_mms_id() {
         check("NUM009", "=001  991234567806421\n", &[]);
         check("NUM009", "=001  9943506421 \n", &[]);
+        check("NUM009", "=001  991234567806421\n=001  7\n", &[]);
         check(
             "NUM009",
             "=001  ocm00012345 \n",
