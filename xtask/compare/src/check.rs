@@ -9,32 +9,27 @@ use crate::measure::{self, Clock, Contender, Row};
 /// How many records MARC::Lint is given.
 const FIRST: u64 = 20_000;
 
-const fn check(threads: &'static [&'static str]) -> Contender {
-    Contender::Holdsync(threads, &[])
+macro_rules! check {
+    (threads $count:literal) => {
+        Contender::Holdsync(
+            &[
+                "check",
+                "--profile",
+                "oclc-bib",
+                "--format",
+                "jsonl",
+                "--fail-on",
+                "never",
+                "--threads",
+                $count,
+            ],
+            &[],
+        )
+    };
 }
 
-const ONE: Contender = check(&[
-    "check",
-    "--profile",
-    "oclc-bib",
-    "--format",
-    "jsonl",
-    "--fail-on",
-    "never",
-    "--threads",
-    "1",
-]);
-const TWO: Contender = check(&[
-    "check",
-    "--profile",
-    "oclc-bib",
-    "--format",
-    "jsonl",
-    "--fail-on",
-    "never",
-    "--threads",
-    "2",
-]);
+const ONE: Contender = check!(threads "1");
+const TWO: Contender = check!(threads "2");
 const CONVERT: Contender = Contender::Holdsync(&["convert", "--to", "mrc", "--threads", "1"], &["-"]);
 
 const BESIDE_CONVERT: Row = Row {

@@ -116,6 +116,11 @@ fn checks(checker: &Checker) -> impl Iterator<Item = SetCheck> + '_ {
     checks.flatten().copied()
 }
 
+/// Those of one kind.
+fn chosen<C>(checker: &Checker, kind: impl Fn(SetCheck) -> Option<C>) -> Vec<C> {
+    checks(checker).filter_map(kind).collect()
+}
+
 /// Looks at the records of each local system number. Entries come in [`Order::Local`](super::Order::Local).
 ///
 /// # Errors
@@ -126,13 +131,11 @@ pub fn check_local_numbers<E>(
     context: &SetContext<'_>,
     visit: &mut dyn FnMut(SetFinding),
 ) -> Result<(), E> {
-    let rules: Vec<_> = checks(context.checker)
-        .filter_map(|check| match check {
-            SetCheck::Local(check) => Some(check),
-            _ => None,
-        })
-        .collect();
     let mut findings = SetFindings { context, visit };
+    let rules = chosen(context.checker, |check| match check {
+        SetCheck::Local(check) => Some(check),
+        _ => None,
+    });
     local_groups(entries, before, &mut |group| {
         for rule in &rules {
             rule(group, context, &mut findings);
@@ -150,13 +153,11 @@ pub fn check_oclc_numbers<E>(
     context: &SetContext<'_>,
     visit: &mut dyn FnMut(SetFinding),
 ) -> Result<(), E> {
-    let rules: Vec<_> = checks(context.checker)
-        .filter_map(|check| match check {
-            SetCheck::Number(check) => Some(check),
-            _ => None,
-        })
-        .collect();
     let mut findings = SetFindings { context, visit };
+    let rules = chosen(context.checker, |check| match check {
+        SetCheck::Number(check) => Some(check),
+        _ => None,
+    });
     number_groups(entries, before, &mut |group| {
         for rule in &rules {
             rule(group, context, &mut findings);

@@ -2,12 +2,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use holdsync_marc_codec::{Body, Reader};
 use holdsync_mfhd::LocationCodes;
-use holdsync_validator::{
-    Checker, Finding, Level, Profile, RecordContext, damage, page, reading_findings, rules,
-};
+use holdsync_validator::{Checker, Finding, Level, Profile, RecordContext, page, rules};
 use serde_json::Value;
+
+use crate::stream::each;
 
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/rules")
@@ -35,31 +34,22 @@ fn files() -> Vec<Value> {
 fn check(path: &Path, profile: Profile) -> Vec<Finding> {
     let bytes = fs::read(path).unwrap();
     let mut checker = Checker::new(profile);
-    let mut reader = Reader::new(bytes.as_slice());
     let mut findings = Vec::new();
     // what a caller may know of holdings records: see the tables
     let translates = |codes: &LocationCodes<'_>| {
         (codes.location, codes.sublocation, codes.shelving_location) == (b"XXX", b"MAIN", b"STACK")
     };
-    while let Some(framed) = reader.next_record().unwrap() {
-        let context = RecordContext {
-            ordinal: framed.ordinal,
-            offset: framed.offset,
-            length: Some(framed.length),
-            profile,
-            // one number that a report might have given a staged record
-            provisional: Some(&|number| number.get() == 7_654_321),
-            translates: Some(&translates),
-            ..RecordContext::default()
-        };
-        match framed.body {
-            Body::Record(view, anomalies) => {
-                let reading = reading_findings(anomalies, &context);
-                findings.extend(checker.check(view, reading, &context));
-            }
-            Body::Damaged { reason, .. } => findings.push(damage(&reason, &context)),
-        }
-    }
+    let known = RecordContext {
+        profile,
+        // one number that a report might have given a staged record
+        provisional: Some(&|number| number.get() == 7_654_321),
+        translates: Some(&translates),
+        ..RecordContext::default()
+    };
+    each(&bytes, known, |read, context| match read {
+        Ok((view, reading)) => findings.extend(checker.check(view, reading, context)),
+        Err(damage) => findings.push(damage),
+    });
     findings
 }
 

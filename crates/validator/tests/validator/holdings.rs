@@ -36,7 +36,8 @@ fn records_of_another_system_are_put_into_words() {
             seen.extend(told(&record));
         }
     }
-    let scheme = "HLD006 record 1, 852: first indicator a blank leaves open what kind of call number $h is";
+    let scheme =
+        "HLD006 record 1, 852: first indicator is blank, which leaves open what kind of call number $h is";
     let unused = |tag: &str| format!("HLD007 record 1, {tag}: not a field of local holdings records");
     let loose = "CAP001 record 1, 866: no $8 to tie the field to others";
     let expected = [

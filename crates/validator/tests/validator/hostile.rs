@@ -3,10 +3,10 @@ use std::time::{Duration, Instant};
 use holdsync_marc_codec::{Body, Leader, Reader, Record, Tag, encode};
 use holdsync_marcxml::Outcome;
 use holdsync_validator::{
-    Checker, Finding, Places, Profile, RecordContext, Source, damage, fingerprints, reading_findings,
-    xml_findings,
+    Checker, Finding, Places, Profile, RecordContext, Source, fingerprints, xml_findings,
 };
 
+use crate::stream::each;
 use crate::xml;
 
 /// A record without fault, about 700 bytes.
@@ -19,25 +19,18 @@ fn of_marc(bytes: &[u8]) -> Vec<Finding> {
     let mut found = Vec::new();
     for profile in Profile::ALL {
         let mut checker = Checker::new(profile);
-        let mut reader = Reader::new(bytes);
-        while let Some(framed) = reader.next_record().unwrap() {
-            let context = RecordContext {
-                ordinal: framed.ordinal,
-                offset: framed.offset,
-                length: Some(framed.length),
-                profile,
-                ..RecordContext::default()
-            };
-            match framed.body {
-                Body::Record(view, anomalies) => {
-                    let reading = reading_findings(anomalies, &context);
-                    let findings = checker.check(view, reading, &context);
-                    look_at(Source::View(view), &findings);
-                    found.extend(findings);
-                }
-                Body::Damaged { reason, .. } => found.push(damage(&reason, &context)),
+        let known = RecordContext {
+            profile,
+            ..RecordContext::default()
+        };
+        each(bytes, known, |read, context| match read {
+            Ok((view, reading)) => {
+                let findings = checker.check(view, reading, context);
+                look_at(Source::View(view), &findings);
+                found.extend(findings);
             }
-        }
+            Err(damage) => found.push(damage),
+        });
     }
     found
 }

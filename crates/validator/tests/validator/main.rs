@@ -25,6 +25,8 @@ mod real;
 mod runs;
 /// What is found in real files has been read by a person, and stays as it is.
 mod statistics;
+/// Streams of MARC 21 read record by record, and files found in folders.
+mod stream;
 /// The notes of the MARCXML reader, named as the rules know them.
 mod xml;
 

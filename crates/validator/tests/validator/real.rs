@@ -1,18 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use flate2::read::GzDecoder;
 use holdsync_ids::oclc_number::read_035;
 use holdsync_ids::{MmsId, OclcNumber};
-use holdsync_marc_codec::{Body, Reader, Record, Tag};
+use holdsync_marc_codec::{Record, Tag};
 use holdsync_marcxml::Outcome;
 use holdsync_prepare::{BibSettings, RecordStatus, prepare_bib};
-use holdsync_validator::{
-    Finding, Level, RecordContext, blocks, check_record, damage, reading_findings, xml_findings,
-};
+use holdsync_validator::{Finding, Level, RecordContext, blocks, check_record, xml_findings};
 
+use crate::stream::{each, files};
 use crate::{beside, xml};
 
 fn corpora() -> Option<PathBuf> {
@@ -30,17 +29,6 @@ fn numbers(record: &Record) -> BTreeSet<OclcNumber> {
         .filter(|subfield| subfield.code == b'a')
         .filter_map(|subfield| read_035(subfield.value)?.usable())
         .collect()
-}
-
-fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, ending, found);
-        } else if path.to_string_lossy().ends_with(ending) {
-            found.push(path);
-        }
-    }
 }
 
 type Statistics = BTreeMap<String, usize>;
@@ -93,31 +81,28 @@ fn every_marc_file_is_checked_without_a_panic() {
     let (mut record, mut records, mut total) = (Record::default(), 0, Statistics::new());
     for path in paths {
         let mut statistics = Statistics::new();
-        let mut reader = Reader::new(File::open(&path).unwrap());
-        while let Some(framed) = reader.next_record().unwrap() {
-            let context = RecordContext {
-                ordinal: framed.ordinal,
-                offset: framed.offset,
-                length: Some(framed.length),
-                strip: Some(&settings.strip),
-                ..RecordContext::default()
-            };
-            match framed.body {
-                Body::Record(view, anomalies) => {
+        let known = RecordContext {
+            strip: Some(&settings.strip),
+            ..RecordContext::default()
+        };
+        each(
+            &std::fs::read(&path).unwrap(),
+            known,
+            |read, context| match read {
+                Ok((view, reading)) => {
                     view.to_record(&mut record);
-                    count(&reading_findings(anomalies, &context), &mut statistics);
-                    let findings = check_record(&record, &context);
-                    assert_repaired(&record, &findings, &context);
+                    count(&reading, &mut statistics);
+                    let findings = check_record(&record, context);
+                    assert_repaired(&record, &findings, context);
                     count(&findings, &mut statistics);
                     records += 1;
                 }
-                Body::Damaged { reason, .. } => {
-                    let finding = damage(&reason, &context);
-                    assert!(blocks(&finding, true));
-                    count(&[finding], &mut statistics);
+                Err(damage) => {
+                    assert!(blocks(&damage, true));
+                    count(&[damage], &mut statistics);
                 }
-            }
-        }
+            },
+        );
         eprintln!("{}: {statistics:?}", path.file_name().unwrap().to_string_lossy());
         for (key, value) in statistics {
             *total.entry(key).or_default() += value;

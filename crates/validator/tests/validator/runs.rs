@@ -4,13 +4,13 @@ use std::path::Path;
 
 use holdsync_datasync::{Collection, CollectionAction, Format, Kind, State, Writer};
 use holdsync_ids::{OclcNumber, Symbol};
-use holdsync_marc_codec::{Body, Reader};
 use holdsync_validator::file::{FileContent, FileFacts, FileTally, check_file, check_key_file};
 use holdsync_validator::set::{Before, KnownTitle, LocalNumber, Run, SetContext};
-use holdsync_validator::{Checker, Finding, Level, Profile, RecordContext, damage, reading_findings};
+use holdsync_validator::{Checker, Finding, Level, Profile, RecordContext};
 use serde_json::Value;
 
 use crate::fixtures::{expected, folder, list};
+use crate::stream::each;
 
 /// What is known besides the files, as `expected.json` has it.
 struct Context<'a>(&'a Value);
@@ -131,29 +131,20 @@ fn of_file<F: FnMut() -> io::Result<Cursor<Vec<u8>>> + Clone>(
     if bytes.starts_with(b"=LDR") {
         return (FileContent::OtherForm("mnemonic text"), 1, tally);
     }
-    let mut reader = Reader::new(bytes);
-    let mut records = 0;
-    while let Some(framed) = reader.next_record().unwrap() {
-        records += 1;
-        let context = RecordContext {
-            ordinal: framed.ordinal,
-            offset: framed.offset,
-            length: Some(framed.length),
-            profile,
-            ..RecordContext::default()
-        };
-        match framed.body {
-            Body::Record(view, anomalies) => {
-                let reading = reading_findings(anomalies, &context);
-                let mut entry = None;
-                let in_set = (file, profile.is_delete());
-                told.extend(checker.check_in_set(view, reading, &context, in_set, &mut entry));
-                run.add(&entry.unwrap()).unwrap();
-                tally.add(view, framed.ordinal, framed.offset);
-            }
-            Body::Damaged { reason, .. } => told.push(damage(&reason, &context)),
+    let known = RecordContext {
+        profile,
+        ..RecordContext::default()
+    };
+    let records = each(bytes, known, |read, context| match read {
+        Ok((view, reading)) => {
+            let mut entry = None;
+            let in_set = (file, profile.is_delete());
+            told.extend(checker.check_in_set(view, reading, context, in_set, &mut entry));
+            run.add(&entry.unwrap()).unwrap();
+            tally.add(view, context.ordinal, context.offset);
         }
-    }
+        Err(damage) => told.push(damage),
+    });
     (FileContent::Marc21, records, tally)
 }
 

@@ -1,26 +1,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use holdsync_marc_codec::{Body, Reader};
-use holdsync_validator::{Checker, Finding, Profile, RecordContext, damage, reading_findings};
+use holdsync_validator::{Checker, Finding, Profile, RecordContext};
 
 use crate::beside;
+use crate::stream::{each, files};
 
 /// What was found when a person last read it and found it true; `HOLDSYNC_WRITE_STATISTICS=1` writes it anew.
 const KEPT: &str = "tests/validator/statistics.txt";
-
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "mrc") {
-            found.push(path);
-        }
-    }
-}
 
 /// Holdings records are checked as such, by the first leader that can be read.
 fn profile(bytes: &[u8]) -> Profile {
@@ -38,25 +28,15 @@ fn profile(bytes: &[u8]) -> Profile {
 
 fn findings(bytes: &[u8], profile: Profile) -> (u64, Vec<Finding>) {
     let mut checker = Checker::new(profile);
-    let mut reader = Reader::new(bytes);
-    let (mut records, mut found) = (0, Vec::new());
-    while let Some(framed) = reader.next_record().unwrap() {
-        records += 1;
-        let context = RecordContext {
-            ordinal: framed.ordinal,
-            offset: framed.offset,
-            length: Some(framed.length),
-            profile,
-            ..RecordContext::default()
-        };
-        match framed.body {
-            Body::Record(view, anomalies) => {
-                let reading = reading_findings(anomalies, &context);
-                found.extend(checker.check(view, reading, &context));
-            }
-            Body::Damaged { reason, .. } => found.push(damage(&reason, &context)),
-        }
-    }
+    let mut found = Vec::new();
+    let known = RecordContext {
+        profile,
+        ..RecordContext::default()
+    };
+    let records = each(bytes, known, |read, context| match read {
+        Ok((view, reading)) => found.extend(checker.check(view, reading, context)),
+        Err(damage) => found.push(damage),
+    });
     (records, found)
 }
 
@@ -64,7 +44,7 @@ fn findings(bytes: &[u8], profile: Profile) -> (u64, Vec<Finding>) {
 fn what_is_found_in_real_files_is_what_a_person_has_read() {
     let Some(root) = beside("corpora") else { return };
     let mut paths = Vec::new();
-    files(&root, &mut paths);
+    files(&root, ".mrc", &mut paths);
     paths.sort();
     let mut text = String::new();
     for path in paths {
