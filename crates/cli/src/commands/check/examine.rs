@@ -140,6 +140,13 @@ impl Examiner<'_> {
             }
             Body::Record(record, anomalies) => {
                 let source = source(record);
+                // with the institution's code it is known beforehand what sync would settle on
+                let is_identified = self.measure.numbers.institution.is_some();
+                let context = if is_identified {
+                    self.identified(record, &mut desk.record, context)
+                } else {
+                    context
+                };
                 let mut reading = std::mem::take(&mut desk.findings);
                 reading.clear();
                 reading.append(&mut notes::findings(*anomalies, &context));
@@ -150,7 +157,7 @@ impl Examiner<'_> {
                     .check_in_set(source, reading, &context, in_set, &mut entry);
                 let in_doubt =
                     |finding: &Finding| matches!(finding.code.as_str(), "NUM002" | "NUM003" | "NUM005");
-                if self.measure.numbers.institution.is_some() || findings.iter().any(in_doubt) {
+                if !is_identified && !self.measure.profile.is_lhr() && findings.iter().any(in_doubt) {
                     let context = self.identified(record, &mut desk.record, context);
                     let reading = notes::findings(*anomalies, &context);
                     findings = desk
