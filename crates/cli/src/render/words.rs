@@ -269,12 +269,13 @@ pub(crate) fn outcome(outcome: Outcome) -> String {
     }
 }
 
+/// Whether a character would steer a terminal: controls, and marks that turn the direction of writing.
+pub(crate) fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Text of a record for a terminal: what would steer it is shown escaped.
 pub(crate) fn shown(text: &str) -> std::borrow::Cow<'_, str> {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
     if !text.contains(steers) {
         return text.into();
     }

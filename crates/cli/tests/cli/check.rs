@@ -393,3 +393,17 @@ fn what_makes_no_sense_is_told() {
     assert_eq!(out.status, Some(3), "{out:?}");
     assert!(out.stdout.contains("next: look at the name"), "{}", out.stdout);
 }
+
+/// What stands in a record is shown, and does nothing to the terminal.
+#[test]
+fn a_record_cannot_steer_the_terminal() {
+    let house = House::new();
+    let mut bytes = file(&house, "a.mrc", MIXED);
+    while let Some(at) = bytes.windows(4).position(|part| part == b"7781") {
+        bytes[at..at + 4].copy_from_slice(b"\x1b[3m");
+    }
+    house.write("a.mrc", &bytes);
+    let out = house.run(&["check", "a.mrc", "--quiet"]);
+    assert!(out.stdout.contains("u{1b}[3m"), "{}", out.stdout);
+    assert!(!out.stdout.contains('\x1b'), "{}", out.stdout);
+}

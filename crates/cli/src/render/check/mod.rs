@@ -6,7 +6,7 @@ use holdsync_validator::{Level, find};
 use serde_json::{Value, json};
 
 use super::run_json::VERSION;
-use super::words::count;
+use super::words::{count, shown};
 
 pub(crate) mod csv;
 pub(crate) mod foresight;
@@ -116,7 +116,7 @@ fn counts(checked: &Checked, total: &Tally) -> String {
 }
 
 fn file(text: &mut String, file: &CheckedFile) {
-    let (name, tally) = (&file.name, &file.tally);
+    let (name, tally) = (shown(&file.name), &file.tally);
     if file.empty {
         let _ = writeln!(text, "{name}: empty; the publishing job found nothing");
         return;
@@ -129,7 +129,7 @@ fn file(text: &mut String, file: &CheckedFile) {
         count(records, "record", "records")
     );
     if let Some(failure) = &file.failure {
-        let _ = writeln!(text, "  not read to its end: {failure}");
+        let _ = writeln!(text, "  not read to its end: {}", shown(failure));
         let next = match (file.missing, records) {
             (true, _) => MISSING,
             (false, 0) => NOT_MARC,
@@ -138,10 +138,10 @@ fn file(text: &mut String, file: &CheckedFile) {
         let _ = writeln!(text, "  next: {next}");
     }
     for note in &file.notes {
-        let _ = writeln!(text, "  {note}");
+        let _ = writeln!(text, "  {}", shown(note));
     }
     for one in &tally.rejected {
-        let (ordinal, offset, length, reason) = (one.ordinal, one.offset, one.length, &one.reason);
+        let (ordinal, offset, length, reason) = (one.ordinal, one.offset, one.length, shown(&one.reason));
         let _ = writeln!(
             text,
             "  rejected: record {ordinal} at byte {offset}, {length} bytes: {reason}"
@@ -159,11 +159,11 @@ fn more(text: &mut String, all: u64, shown: usize) {
 
 fn example(text: &mut String, example: &Example, several: bool) {
     let file = if several {
-        format!("{}: ", example.file)
+        format!("{}: ", shown(&example.file))
     } else {
         String::new()
     };
-    let _ = writeln!(text, "  {file}{}", line(example));
+    let _ = writeln!(text, "  {file}{}", shown(&line(example)));
     if let Some(snippet) = &example.snippet {
         let _ = writeln!(text, "    | {}\n    | {}", snippet.line, snippet.mark());
     }

@@ -4,6 +4,8 @@ use holdsync_marc_codec::Field;
 use holdsync_validator::{Finding, Source};
 use unicode_width::UnicodeWidthChar as _;
 
+use crate::render::words::steers;
+
 /// How wide a line may be before it is cut around the mark.
 const WIDTH: usize = 96;
 
@@ -53,7 +55,12 @@ fn field(field: Field<'_>, meant: std::ops::Range<usize>) -> Snippet {
             continue;
         }
         let (text, length) = next_char(rest);
-        writer.character(at, text);
+        if steers(text) {
+            let bytes = rest.iter().take(length).zip(at..);
+            bytes.for_each(|(byte, at)| writer.byte(at, *byte, false));
+        } else {
+            writer.character(at, text);
+        }
         (rest, at) = (rest.get(length..).unwrap_or_default(), at + length);
     }
     writer.finish()
@@ -175,6 +182,13 @@ mod tests {
                 format!("{}^^^^", " ".repeat(14))
             )
         );
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        let (line, mark) = shown(b"500", "  \u{1f}a\u{9b}31m\u{202e}x\u{1b}".as_bytes(), 6..7);
+        assert_eq!(line, "=500  \\\\$a{C2}{9B}31m{E2}{80}{AE}x{1B}");
+        assert_eq!(mark.trim_start(), "^");
     }
 
     #[test]
