@@ -79,7 +79,8 @@ impl<'a> Subject<'a> {
             .map(|placed| (placed.field, placed.spot()))
     }
 
-    fn sent(&self) -> impl Iterator<Item = &Placed<'a>> + '_ {
+    /// All that is known of each field that will be sent.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = &Placed<'a>> + '_ {
         self.record.placed.iter().filter(|placed| placed.sent)
     }
 
@@ -106,8 +107,17 @@ impl<'a> Subject<'a> {
 
     /// The pieces of text that will be sent, values of subfields and control fields, of the fields that have a byte of
     /// one of these kinds: for rules that look for such bytes.
-    pub(crate) fn for_each_text_with(&self, bytes: Bytes, mut look: impl FnMut(Part<'a>, Spot)) {
-        for placed in self.sent().filter(|placed| placed.bytes.meets(bytes)) {
+    pub(crate) fn for_each_text_with(&self, bytes: Bytes, look: impl FnMut(Part<'a>, Spot)) {
+        self.for_each_text_of(|placed| placed.bytes.meets(bytes), look);
+    }
+
+    /// The same of the fields that are asked for.
+    pub(crate) fn for_each_text_of(
+        &self,
+        is_asked_for: impl Fn(&Placed<'a>) -> bool,
+        mut look: impl FnMut(Part<'a>, Spot),
+    ) {
+        for placed in self.sent().filter(|placed| is_asked_for(placed)) {
             let (field, spot) = (placed.field, placed.spot());
             if field.is_control() {
                 look(placed.part(field.data()), spot);

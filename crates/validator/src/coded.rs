@@ -98,9 +98,9 @@ const fn is_of_year(byte: u8) -> bool {
 /// The rules that found nothing in a part, for the parts met last.
 #[derive(Default)]
 pub(crate) struct Silent {
-    forms: Table<{ LEADER_LENGTH + FULL }>,
-    dates: Table<16>,
-    codes: Table<8>,
+    forms: Table<{ LEADER_LENGTH + FULL }, 4_096>,
+    dates: Table<16, 1_024>,
+    codes: Table<8, 1_024>,
     /// The rules about each of them.
     rules: [Called; 3],
 }
@@ -141,19 +141,16 @@ impl Silent {
     }
 }
 
-/// Parts, each at the place its hash says.
-struct Table<const N: usize>(Vec<([u8; N], Called)>);
+/// As many parts of N bytes as it has places, each at the one its hash says.
+struct Table<const N: usize, const PLACES: usize>(Vec<([u8; N], Called)>);
 
-/// How many parts of one sort are remembered.
-const REMEMBERED: usize = 4_096;
-
-impl<const N: usize> Default for Table<N> {
+impl<const N: usize, const PLACES: usize> Default for Table<N, PLACES> {
     fn default() -> Self {
-        Self(vec![([0; N], 0); REMEMBERED])
+        Self(vec![([0; N], 0); PLACES])
     }
 }
 
-impl<const N: usize> Table<N> {
+impl<const N: usize, const PLACES: usize> Table<N, PLACES> {
     #[inline]
     fn place(part: &[u8; N]) -> usize {
         let (words, _) = part.as_chunks();
@@ -161,7 +158,7 @@ impl<const N: usize> Table<N> {
             (mixed.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
         });
         let [.., low, high] = mixed.to_le_bytes();
-        usize::from(u16::from_le_bytes([low, high])) % REMEMBERED
+        usize::from(u16::from_le_bytes([low, high])) % PLACES
     }
 
     #[inline]

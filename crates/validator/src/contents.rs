@@ -134,13 +134,13 @@ const PLACES: usize = 1_024;
 #[inline]
 fn place(tag: Tag) -> usize {
     let [a, b, c] = *tag.as_bytes();
-    let digit = |byte: u8| usize::from(byte.wrapping_sub(b'0'));
-    let (a, b, c) = (digit(a), digit(b), digit(c));
-    if a < 10 && b < 10 && c < 10 {
-        a * 100 + b * 10 + c
-    } else {
-        1_000 + (a + 3 * b + 7 * c) % 24
+    // digits are told from others at once: under ten, and with six more under sixteen
+    let digits = u32::from_be_bytes([0, a, b, c]) ^ 0x0030_3030;
+    if (digits | digits.wrapping_add(0x0006_0606)) & 0xf0f0_f0f0 == 0 {
+        return ((digits >> 16) * 100 + (digits >> 8 & 15) * 10 + (digits & 15)) as usize;
     }
+    let digit = |byte: u8| usize::from(byte.wrapping_sub(b'0'));
+    1_000 + (digit(a) + 3 * digit(b) + 7 * digit(c)) % 24
 }
 
 impl Tags {
@@ -397,7 +397,7 @@ fn emptied<'b>(mut room: Vec<Placed<'_>>) -> Vec<Placed<'b>> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use super::{Bytes, Contents, Room, Source};
+    use super::{Bytes, Contents, PLACES, Room, Source, place};
     use crate::calls::Calls;
     use crate::sent::Sent;
     use holdsync_marc_codec::{Leader, Record, RecordView, Tag, encode};
@@ -464,6 +464,27 @@ mod tests {
         assert!(contents.tags.has(Tag::new(*b"952")) && !contents.tags.has(Tag::new(*b"245")));
         assert_eq!(contents.fields_of(Tag::new(*b"CAT")).count(), 1);
         assert_eq!(contents.fields_of(Tag::new(*b"DOG")).count(), 0);
+    }
+
+    #[test]
+    fn each_number_has_a_place_of_its_own() {
+        for number in 0..1_000 {
+            let tag = Tag::from_bytes(format!("{number:03}").as_bytes().try_into().unwrap());
+            assert_eq!(place(tag), number, "{tag}");
+        }
+        for byte in (u8::MIN..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+            for bytes in [
+                [byte, b'0', b'9'],
+                [b'9', byte, b'0'],
+                [b'0', b'9', byte],
+                [byte; 3],
+            ] {
+                assert!(
+                    (1_000..PLACES).contains(&place(Tag::from_bytes(bytes))),
+                    "{bytes:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -22,12 +22,44 @@ const DEFECTIVE: u8 = 8;
 const LEFT_OUT: u8 = 0x80;
 
 /// The shape of a field. Two fields with equal shapes are equal in all that its methods tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Eq)]
 pub(crate) struct Shape {
     /// Tag, indicators, facts, how many subfields: a byte each, the first the lowest.
     head: u64,
-    /// Their codes, the first in the lowest byte.
-    codes: [u64; ROOM / 8],
+    codes: Codes,
+}
+
+/// Up to 24 codes, the first in the lowest byte: in numbers, since bytes that were just written are slow to be read as
+/// one.
+#[derive(Clone, Copy, Debug, Default, Eq)]
+struct Codes(u64, u64, u64);
+
+impl PartialEq for Shape {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        (self.head == other.head) & (self.codes == other.codes)
+    }
+}
+
+impl PartialEq for Codes {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        (self.0 ^ other.0) | (self.1 ^ other.1) | (self.2 ^ other.2) == 0
+    }
+}
+
+impl Codes {
+    /// Adds the code that `count` others precede.
+    #[inline]
+    const fn push(&mut self, count: usize, code: u8) {
+        let code = (code as u64) << (count % 8 * 8);
+        match count / 8 {
+            0 => self.0 |= code,
+            1 => self.1 |= code,
+            2 => self.2 |= code,
+            _ => {}
+        }
+    }
 }
 
 /// What a record tells about the shapes of its fields.
@@ -99,13 +131,14 @@ impl Shape {
 
     fn marked_codes(&self) -> impl Iterator<Item = u8> + '_ {
         let [.., count, _] = self.head.to_le_bytes();
-        let codes = self.codes.iter().flat_map(|word| word.to_le_bytes());
+        let Codes(one, two, three) = self.codes;
+        let codes = [one, two, three].into_iter().flat_map(u64::to_le_bytes);
         codes.take(count.into())
     }
 
     /// A number that differs for most shapes.
     pub(crate) const fn hash(&self) -> u16 {
-        let [one, two, three] = self.codes;
+        let Codes(one, two, three) = self.codes;
         let mixed = (self.head ^ one.rotate_left(23) ^ two.rotate_left(41) ^ three.rotate_left(53))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let [.., low, high] = mixed.to_le_bytes();
@@ -118,13 +151,7 @@ impl Walk {
     #[inline]
     pub(crate) fn over(field: Field<'_>, sent: &Sent, around: Surroundings) -> Self {
         let (tag, data) = (field.tag(), field.data());
-        let mut codes = Codes {
-            bytes: [0; ROOM],
-            count: 0,
-            is_odd: false,
-            is_defective: false,
-            has_control: false,
-        };
+        let mut met = Met::default();
         let (mut is_plain, mut start, is_control) = (true, 0, tag.is_control());
         let mut rest = data;
         while !rest.is_empty() {
@@ -135,9 +162,9 @@ impl Walk {
             };
             is_plain &= !found.is_marked;
             if is_control {
-                codes.has_control |= found.controls != 0;
+                met.has_control |= found.controls != 0;
             } else {
-                codes.meet(found.controls, start, data, sent);
+                met.controls(found.controls, start, data, sent);
             }
             start += WINDOW;
             rest = rest.get(WINDOW..).unwrap_or_default();
@@ -145,7 +172,7 @@ impl Walk {
         let facts = IS_SHAPE
             | if around.is_holdings { HOLDINGS } else { 0 }
             | if around.is_second { SECOND } else { 0 }
-            | if codes.is_defective { DEFECTIVE } else { 0 };
+            | if met.is_defective { DEFECTIVE } else { 0 };
         let [a, b, c] = *tag.as_bytes();
         // two indicators, unless the field is a control field
         let indicators = match *data {
@@ -153,25 +180,26 @@ impl Walk {
             [first, second, SUBFIELD_DELIMITER, ..] => {
                 (first != SUBFIELD_DELIMITER && second != SUBFIELD_DELIMITER).then_some([first, second])
             }
-            [first, second] if codes.count == 0 => Some([first, second]),
+            [first, second] if met.count == 0 => Some([first, second]),
             _ => None,
         };
         let [first, second] = indicators.unwrap_or_default();
-        let count = u8::try_from(codes.count).unwrap_or(u8::MAX);
+        let count = u8::try_from(met.count).unwrap_or(u8::MAX);
         let shape = Shape {
             head: u64::from_le_bytes([a, b, c, first, second, facts, count, 0]),
-            codes: codes.words(),
+            codes: met.codes,
         };
         Self {
-            shape: (indicators.is_some() && codes.fits()).then_some(shape),
-            is_plain: is_plain && !codes.has_control,
+            shape: (indicators.is_some() && met.fits()).then_some(shape),
+            is_plain: is_plain && !met.has_control,
         }
     }
 }
 
-/// The codes met so far.
-struct Codes {
-    bytes: [u8; ROOM],
+/// What was met so far.
+#[derive(Default)]
+struct Met {
+    codes: Codes,
     count: usize,
     /// There are codes beyond ASCII.
     is_odd: bool,
@@ -179,10 +207,10 @@ struct Codes {
     has_control: bool,
 }
 
-impl Codes {
+impl Met {
     /// Meets the delimiters and control characters of 64 bytes that begin at `start`, of which each has its bit set.
     #[inline]
-    fn meet(&mut self, mut controls: u64, start: usize, data: &[u8], sent: &Sent) {
+    fn controls(&mut self, mut controls: u64, start: usize, data: &[u8], sent: &Sent) {
         while controls != 0 {
             let at = start + controls.trailing_zeros() as usize;
             controls &= controls - 1;
@@ -205,26 +233,13 @@ impl Codes {
             self.is_defective |= is_defective(code, value);
         }
         self.is_odd |= !code.is_ascii();
-        if let Some(place) = self.bytes.get_mut(self.count) {
-            let mark = if sent.has_code(code) { 0 } else { LEFT_OUT };
-            *place = code | mark;
-        }
+        let mark = if sent.has_code(code) { 0 } else { LEFT_OUT };
+        self.codes.push(self.count, code | mark);
         self.count += 1;
     }
 
     const fn fits(&self) -> bool {
         self.count <= ROOM && !self.is_odd
-    }
-
-    const fn words(&self) -> [u64; ROOM / 8] {
-        match self.bytes.as_chunks() {
-            ([one, two, three], _) => [
-                u64::from_le_bytes(*one),
-                u64::from_le_bytes(*two),
-                u64::from_le_bytes(*three),
-            ],
-            _ => [0; ROOM / 8],
-        }
     }
 }
 

@@ -66,10 +66,11 @@ fn has_retention(subject: &Subject<'_>) -> bool {
 /// Nothing keeps it longer than a check takes.
 fn digest(subject: &Subject<'_>) -> u64 {
     let leader = subject.record.leader();
-    let fields = subject.fields().filter(|(field, _)| !is_identity(field.tag()));
+    let fields = subject.sent().map(|placed| placed.field);
+    let fields = fields.filter(|field| !is_identity(field.tag()));
     fields.fold(
         u64::from_le_bytes([leader.kind(), leader.level(), 0, 0, 0, 0, 0, 0]),
-        |digest, (field, _)| {
+        |digest, field| {
             let [a, b, c] = *field.tag().as_bytes();
             let tag = u64::from_le_bytes([0, 0, 0, 0, 0, a, b, c]);
             (digest.rotate_left(29) ^ tag ^ xxh3_64(field.data())).wrapping_mul(0x9e37_79b9_7f4a_7c15)

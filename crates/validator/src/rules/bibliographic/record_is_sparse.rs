@@ -157,12 +157,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let leader = record.leader();
-    let needed = needed(leader.kind(), leader.level());
+    let [one, other] = needed(leader.kind(), leader.level());
     let is_missing = |(signs, _): &Need| !signs.iter().any(|sign| sign.is_in(record));
-    let missing = match needed.map(|need| need.filter(is_missing)) {
-        [Some((_, one)), Some((_, other))] => format!("{one}; {other}"),
-        [Some((_, one)), None] | [None, Some((_, one))] => one.to_owned(),
-        [None, None] => return,
+    let missing = match (one.filter(is_missing), other.filter(is_missing)) {
+        (Some((_, one)), Some((_, other))) => format!("{one}; {other}"),
+        (Some((_, one)), None) | (None, Some((_, one))) => one.to_owned(),
+        (None, None) => return,
     };
     findings.add(&RULE, Spot::RECORD, format!("the record is sparse: {missing}"));
 }

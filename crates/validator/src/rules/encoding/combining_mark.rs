@@ -1,8 +1,9 @@
+use holdsync_marc_codec::SUBFIELD_DELIMITER;
 use unicode_normalization::char::{compose, is_combining_mark};
 use unicode_normalization::{IsNormalized, is_nfd_quick};
 
 use crate::check::Subject;
-use crate::contents::Bytes;
+use crate::contents::{Bytes, Placed};
 use crate::context::{Findings, Spot};
 use crate::registry::{Check, rule};
 
@@ -26,7 +27,11 @@ rule! {
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut decomposed: Option<Spot> = None;
     let may_be_mixed = subject.record.bytes.meets(Bytes::COMPOSED);
-    subject.for_each_text_with(Bytes::MARK, |value, spot| {
+    let has_to_be_read = |placed: &Placed<'_>| {
+        let is_text = !placed.bytes.meets(Bytes::INVALID);
+        placed.bytes.meets(Bytes::MARK) && (may_be_mixed || !is_text || !is_quiet(placed.field.data()))
+    };
+    subject.for_each_text_of(has_to_be_read, |value, spot| {
         let Ok(text) = value.text() else {
             return;
         };
@@ -51,6 +56,45 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let message = "letters with marks are two characters here and one elsewhere in the record";
         findings.add(&RULE, spot, message);
     }
+}
+
+/// Whether in the data of a field, which are UTF-8, each mark stands behind a letter or digit; wrongly no where there are
+/// other characters than those of most records, but never wrongly yes.
+fn is_quiet(data: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(beyond) = first_beyond_ascii(data, at) {
+        at = beyond;
+        at += match data.get(at) {
+            // Latin and Cyrillic letters: neither marks nor blanks
+            Some(0xc3..=0xcb | 0xd0 | 0xd1) => 2,
+            // the first block of marks
+            Some(0xcc | 0xcd) => match data.get(..at) {
+                // what stands behind a delimiter is a code
+                Some([.., SUBFIELD_DELIMITER, _] | []) => return false,
+                Some([.., before]) if before.is_ascii() && !before.is_ascii_alphanumeric() => return false,
+                _ => 2,
+            },
+            // Chinese characters and most Korean syllables
+            Some(0xe4..=0xe9 | 0xeb..=0xed) => 3,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// Where the first byte beyond ASCII is, from a position on.
+fn first_beyond_ascii(data: &[u8], from: usize) -> Option<usize> {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let mut position = from;
+    // in other scripts they follow each other
+    while data.get(position)?.is_ascii() {
+        let next = data.get(position..)?;
+        position += match next.first_chunk() {
+            Some(eight) => (u64::from_le_bytes(*eight) & HIGH).trailing_zeros() as usize / 8,
+            None => next.iter().position(|byte| !byte.is_ascii())?,
+        };
+    }
+    Some(position)
 }
 
 /// The combining marks of a text.
@@ -95,16 +139,7 @@ impl Marks {
 
 /// The first character beyond ASCII from a position on.
 fn beyond_ascii(text: &str, from: usize) -> Option<(usize, char)> {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let mut position = from;
-    // in other scripts they follow each other
-    while text.as_bytes().get(position)?.is_ascii() {
-        let next = text.as_bytes().get(position..)?;
-        position += match next.first_chunk() {
-            Some(eight) => (u64::from_le_bytes(*eight) & HIGH).trailing_zeros() as usize / 8,
-            None => next.iter().position(|byte| !byte.is_ascii())?,
-        };
-    }
+    let position = first_beyond_ascii(text.as_bytes(), from)?;
     Some((position, text.get(position..)?.chars().next()?))
 }
 
@@ -127,7 +162,7 @@ fn has_composed(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marks, is_mark};
+    use super::{Marks, is_mark, is_quiet};
     use crate::sample::check;
     use proptest::prelude::*;
     use unicode_normalization::char::{compose, is_combining_mark};
@@ -198,6 +233,33 @@ mod tests {
             prop_assert_eq!(Marks::of(&text, true), slow(&text));
             let without = Marks { decomposed: false, ..slow(&text) };
             prop_assert_eq!(Marks::of(&text, false), without);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_field_that_is_quiet_has_no_mark_without_a_letter(
+            texts in prop::collection::vec("[a1]?[a-z ,\u{301}\u{324}\u{a0}éяи中한ºल\u{483}\u{3000}-]{0,8}", 0..4)
+        ) {
+            let data: String = texts.iter().map(|text| format!("\u{1f}a{text}")).collect();
+            if is_quiet(format!("10{data}").as_bytes()) {
+                for text in &texts {
+                    prop_assert_eq!(Marks::of(text, false), Marks::default(), "{}", text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn usual_fields_are_quiet() {
+        for (text, expected) in [
+            ("10\u{1f}aCafe\u{301} 1\u{301}\u{324}", true),
+            ("10\u{1f}aВойна и мир\u{1f}c中文 한", true),
+            ("10\u{1f}a\u{301}", false),
+            ("10\u{1f}a \u{301}", false),
+            ("10\u{1f}a\u{3000}", false),
+        ] {
+            assert_eq!(is_quiet(text.as_bytes()), expected, "{text}");
         }
     }
 
