@@ -33,6 +33,7 @@
 //! - [`blocks`] says whether a finding holds its record back. It follows from the [`Effect`], not from the [`Level`].
 //! - [`rules`], [`find`] and [`page`] give the registry and the page of each rule.
 
+mod bytes;
 mod calls;
 mod check;
 mod coded;
