@@ -38,8 +38,8 @@ pub struct UnknownCodePage;
 impl FromStr for CodePage {
     type Err = UnknownCodePage;
 
-    /// Reads a label of the Encoding Standard (<https://encoding.spec.whatwg.org/#names-and-labels>), `cp`, `ibm` or
-    /// `dos-` and a number, or `danmarc`, in any letter case. As in that standard `iso-8859-1`, `latin1` and `ascii`
+    /// Reads a label of the Encoding Standard (<https://encoding.spec.whatwg.org/#names-and-labels>), the number of a
+    /// Windows or DOS page with `cp`, `win`, `dos` or `ibm` in front or without, or `danmarc`, in any letter case. As in that standard `iso-8859-1`, `latin1` and `ascii`
     /// are windows-1252, which differs in 0x80 to 0x9F: where Latin-1 has unused controls it has signs.
     fn from_str(text: &str) -> Result<Self, UnknownCodePage> {
         let label = text.trim().to_ascii_lowercase();
@@ -52,15 +52,25 @@ impl FromStr for CodePage {
                 encoding.is_ascii_compatible() && ![UTF_8, ISO_2022_JP, X_USER_DEFINED].contains(&encoding);
             return reads.then_some(Self(Table::Web(encoding))).ok_or(UnknownCodePage);
         }
-        let mut numbers = ["cp", "ibm", "dos-"]
-            .iter()
-            .filter_map(|prefix| label.strip_prefix(prefix));
-        let number = numbers.next().and_then(|number| number.parse().ok());
-        number
-            .filter(|number| DECODING_TABLE_CP_MAP.contains_key(number))
-            .map(|number| Self(Table::Dos(number)))
-            .ok_or(UnknownCodePage)
+        by_number(&label).ok_or(UnknownCodePage)
     }
+}
+
+/// A page by the number that people know it by: `1251`, `cp-850`, `win1251`, `dos 437`.
+fn by_number(label: &str) -> Option<CodePage> {
+    let prefixes = ["windows", "win", "cp", "ibm", "dos", ""];
+    let digits = prefixes.iter().find_map(|prefix| label.strip_prefix(prefix))?;
+    let digits = digits.strip_prefix(['-', ' ', '_']).unwrap_or(digits);
+    let number = digits
+        .parse()
+        .ok()
+        .filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let table = match number {
+        874 | 1250..=1258 => Table::Web(Encoding::for_label(format!("windows-{number}").as_bytes())?),
+        number if DECODING_TABLE_CP_MAP.contains_key(&number) => Table::Dos(number),
+        _ => return None,
+    };
+    Some(CodePage(table))
 }
 
 /// Its name in lower case, which is also a label: `windows-1251`, `cp850`, `danmarc`.

@@ -32,6 +32,9 @@ pub(crate) fn text(outcome: &Outcome, verbose: bool) -> String {
         }
     }
     files(&mut text, outcome);
+    if tally.unclear > 0 {
+        text.push_str("hint: --from-encoding CODING names the coding such text is in, windows-1251 or latin1 for example\n");
+    }
     if tally.set_aside > 0 && outcome.rejects.is_none() {
         text.push_str("hint: --rejects FILE keeps the bytes of what is set aside; holdsync show --hex shows the places\n");
     }

@@ -398,9 +398,17 @@ fn a_coding_that_marc_21_does_not_know_is_named() {
         "Пушкин"
     );
     assert_eq!(value["records"][0]["findings"], serde_json::json!([]));
-    // a wrong one is told, with the place of the byte
-    let out = house.run(&["convert", "dos.mrk", "wrong.mrc", "--from-encoding", "cp857"]);
-    assert_eq!(out.status, Some(0), "{out:?}");
+    // a byte without a character is told, with its place; the coding is asked for where nothing is named
+    house.write(
+        "odd.mrk",
+        b"=LDR  00000nam  2200000   4500\n=001  1\n=245  10$a\xd5\xcf\xcf\xff\n\n",
+    );
+    let out = house.run(&["convert", "odd.mrk", "wrong.mrc", "--from-encoding", "cp857"]);
+    assert_eq!(out.status, Some(1), "{out:?}");
+    let place = "245: no character of cp857; U+FFFD in its place (byte 4 of the field)";
+    assert!(out.stderr.contains(place), "{}", out.stderr);
+    let out = house.run(&["convert", "odd.mrk", "unclear.mrc"]);
+    assert!(out.stderr.contains("hint: --from-encoding"), "{}", out.stderr);
     let out = house.run(&["show", "dos.mrk", "--from-encoding", "ebcdic"]);
     assert_eq!(out.status, Some(2));
     assert!(out.stderr.contains("no coding has this name"), "{}", out.stderr);
@@ -440,4 +448,19 @@ fn a_conversion_that_is_killed_leaves_nothing() {
     child.wait().unwrap();
     assert_eq!(names(), named);
     assert!(!house.path("out.xml").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_written_to_as_records_come() {
+    let house = house(3);
+    let made = std::process::Command::new("mkfifo")
+        .arg(house.path("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    let pipe = house.path("pipe");
+    let reader = std::thread::spawn(move || fs::read(pipe).unwrap());
+    let out = house.run(&["convert", "in.mrc", "pipe", "--to", "mrc"]);
+    assert_eq!(out.status, Some(0), "{out:?}");
+    assert_eq!(reader.join().unwrap(), records(3));
 }

@@ -1,6 +1,6 @@
 //! One file being written: under another name until it is whole, or a stream.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::input::STREAM;
 pub(super) enum Sink {
     /// A file without a name on the disk of the wanted one: whatever ends this process, nothing of it stays.
     #[cfg(target_os = "linux")]
-    Unnamed(File),
+    Unnamed(fs::File),
     /// A file beside the wanted one.
     Beside(NamedTempFile),
     /// Standard output, a device or a pipe: written as records come.
@@ -28,7 +28,7 @@ pub(super) struct Whole {
 
 enum Temporary {
     #[cfg(target_os = "linux")]
-    Unnamed(File),
+    Unnamed(fs::File),
     Beside(TempPath),
 }
 
@@ -192,10 +192,8 @@ fn streaming(path: &Path, error: &io::Error) -> Failure {
 
 /// Whether both names lead to one file.
 pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    let (Ok(one), Ok(other)) = (File::open(one), File::open(other)) else {
-        return false;
-    };
-    let (Ok(one), Ok(other)) = (one.metadata(), other.metadata()) else {
+    // not by opening them: that waits, where one is a pipe with a name
+    let (Ok(one), Ok(other)) = (fs::metadata(one), fs::metadata(other)) else {
         return false;
     };
     #[cfg(unix)]
