@@ -126,6 +126,7 @@ const fn of_text(kind: text::AnomalyKind) -> Harm {
         Kind::LeaderMissing
         | Kind::ContinuedLine { .. }
         | Kind::ControlInString
+        | Kind::TagLength { .. }
         | Kind::UnknownMnemonic { .. }
         | Kind::Indicators { .. }
         | Kind::BeforeSubfields { .. }
@@ -236,7 +237,8 @@ impl Anomaly {
                     | InText::SubfieldCode { tag }
                     | InText::OddSubfieldCode { tag }
                     | InText::FieldForm { tag }
-                    | InText::DelimiterInValue { tag },
+                    | InText::DelimiterInValue { tag }
+                    | InText::TagLength { tag },
                 ..
             }) => Some(*tag),
             _ => None,

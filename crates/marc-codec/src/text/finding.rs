@@ -82,6 +82,12 @@ pub enum AnomalyKind {
         /// The field.
         tag: Tag,
     },
+    /// A tag in JSON of one or two digits; the zeros that are missing stand in front of them.
+    #[error("a tag that is not three characters long, read as {tag}")]
+    TagLength {
+        /// The tag it was read as.
+        tag: Tag,
+    },
     /// A string of JSON holds line ends or other control characters as they are, which JSON forbids; they are kept. Only
     /// where the object is whole with them, so that no quote can have been lost.
     #[error("a string holds a line end or another control character, which JSON forbids; kept")]

@@ -194,6 +194,22 @@ fn control_characters_in_strings_are_kept_where_the_object_is_whole_with_them() 
 }
 
 #[test]
+fn tags_without_their_zeros_get_them() {
+    for (written, tag) in [("8", b"008"), ("35", b"035")] {
+        let (record, found) = one(&format!(
+            "{{\"leader\":\"00000nam a2200000   4500\",\"fields\":[{{\"{written}\":\"x\"}}]}}"
+        ));
+        let tag = Tag::new(*tag);
+        assert_eq!(found.first(), Some(&AnomalyKind::TagLength { tag }));
+        assert_eq!(record.first(tag).unwrap().data(), b"x");
+    }
+    for written in ["", "A", "3A", "0035", "é"] {
+        let all = read(format!("{{\"fields\":[{{\"{written}\":\"x\"}}]}}").as_bytes());
+        assert!(matches!(all[0].0.outcome, Outcome::Rejected(_)), "{written}");
+    }
+}
+
+#[test]
 fn a_lost_quote_is_no_line_end_in_a_string() {
     let sound = "{\"leader\":\"00000nam a2200000   4500\",\"fields\":[{\"001\":\"1\"}]}";
     for lost in 0..sound.matches('"').count() {

@@ -50,6 +50,7 @@ fn text_note(anomaly: &text::Anomaly) -> XmlNote {
         Kind::SubfieldCode { tag } => (XmlDefect::SubfieldCode, Some(tag)),
         Kind::OddSubfieldCode { tag } => (XmlDefect::OddCharacter, Some(tag)),
         Kind::FieldForm { tag } => (XmlDefect::FieldKind, Some(tag)),
+        Kind::TagLength { tag } => (XmlDefect::Tag, Some(tag)),
         Kind::TooLong => (XmlDefect::TooLong, None),
         Kind::ContinuedLine { tag }
         | Kind::UnknownMnemonic { tag }

@@ -140,6 +140,14 @@ struct FieldObject<'a> {
     found: &'a mut Vec<AnomalyKind>,
 }
 
+impl FieldObject<'_> {
+    fn padded(&mut self, tag: [u8; 3]) -> Tag {
+        let tag = Tag::from_bytes(tag);
+        self.found.push(AnomalyKind::TagLength { tag });
+        tag
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for FieldObject<'_> {
     type Value = ();
 
@@ -155,11 +163,18 @@ impl<'de> Visitor<'de> for FieldObject<'_> {
         f.write_str("a field")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         while let Some(Text(key)) = map.next_key()? {
-            let tag = <[u8; 3]>::try_from(key.as_bytes())
-                .map(Tag::from_bytes)
-                .map_err(|_| Error::custom(format_args!("the tag {key:?} does not have three characters")))?;
+            let tag = match *key.as_bytes() {
+                [a, b, c] => Tag::from_bytes([a, b, c]),
+                // a number, without its zeros
+                [b, c] if b.is_ascii_digit() && c.is_ascii_digit() => self.padded([b'0', b, c]),
+                [c] if c.is_ascii_digit() => self.padded([b'0', b'0', c]),
+                _ => {
+                    let error = format_args!("the tag {key:?} does not have three characters");
+                    return Err(Error::custom(error));
+                }
+            };
             let (record, found) = (&mut *self.record, &mut *self.found);
             map.next_value_seed(Content { tag, record, found })?;
         }
