@@ -389,6 +389,9 @@ fn what_makes_no_sense_is_told() {
     let out = house.run(&["check", "a.mrc", "--statistics", "--format", "csv"]);
     assert_eq!((out.status, out.stdout.as_str()), (Some(2), ""), "{out:?}");
     assert!(out.stderr.contains("hint: leave --format out"), "{}", out.stderr);
+    let out = house.run(&["check", "a.mrc", "a.mrc", "--fix", "fixed.mrc"]);
+    assert_eq!(out.status, Some(2), "{out:?}");
+    assert!(!house.path("fixed.mrc").exists());
     let out = house.run(&["check", "none.mrc", "--quiet"]);
     assert_eq!(out.status, Some(3), "{out:?}");
     assert!(out.stdout.contains("next: look at the name"), "{}", out.stdout);

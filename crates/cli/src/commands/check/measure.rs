@@ -84,6 +84,10 @@ impl Measure {
             memory: None,
             lhr: None,
         };
+        if args.fix.is_some() && args.files.len() > 1 {
+            return Err(Failure::usage("--fix is for one file")
+                .hint("repair the files one by one, each into a copy of its own"));
+        }
         if args.expect.is_some() && args.files.len() > 1 {
             return Err(Failure::usage("--expect is for one file")
                 .hint("check the files one by one, each with the number of its publishing job"));
