@@ -39,8 +39,9 @@ impl FromStr for CodePage {
     type Err = UnknownCodePage;
 
     /// Reads a label of the Encoding Standard (<https://encoding.spec.whatwg.org/#names-and-labels>), the number of a
-    /// Windows or DOS page with `cp`, `win`, `dos` or `ibm` in front or without, or `danmarc`, in any letter case. As in that standard `iso-8859-1`, `latin1` and `ascii`
-    /// are windows-1252, which differs in 0x80 to 0x9F: where Latin-1 has unused controls it has signs.
+    /// Windows or DOS page with `cp`, `win`, `dos` or `ibm` in front or without, or `danmarc`, in any letter case. As in that
+    /// standard `iso-8859-1`, `latin1` and `ascii` are windows-1252, which differs in 0x80 to 0x9F: where Latin-1 has unused
+    /// controls it has signs.
     fn from_str(text: &str) -> Result<Self, UnknownCodePage> {
         let label = text.trim().to_ascii_lowercase();
         if matches!(label.as_str(), "danmarc" | "danmarc2") {

@@ -1,6 +1,8 @@
 use holdsync_code_page::{CodePage, Damage, DamageKind};
 use proptest::prelude::*;
 
+use crate::bodies;
+
 pub(crate) fn decoded(label: &str, data: &[u8]) -> (String, Vec<Damage>) {
     let page: CodePage = label.parse().unwrap();
     let (mut text, mut damages) = (Vec::new(), Vec::new());
@@ -77,65 +79,35 @@ fn bytes_without_a_character_are_told_with_their_place() {
     assert_eq!((text.as_str(), places(&damages)), ("a\u{FFFD}", vec![(1, 1)]));
 }
 
-const LABELS: [&str; 12] = [
-    "windows-1251",
-    "windows-1252",
-    "windows-1255",
-    "cp866",
-    "cp437",
-    "cp864",
-    "big5",
-    "gb18030",
-    "shift_jis",
-    "euc-jp",
-    "euc-kr",
-    "danmarc",
-];
-
-fn delimiters(data: &[u8]) -> Vec<u8> {
-    data.iter()
-        .copied()
-        .filter(|byte| (0x1D..=0x1F).contains(byte))
-        .collect()
-}
-
 proptest! {
     #[test]
-    fn any_bytes_become_text_with_the_same_delimiters(
-        label in proptest::sample::select(&LABELS[..]),
+    fn the_assertions_of_the_fuzz_target_hold_for_any_bytes(
+        choice in any::<u8>(),
         data in proptest::collection::vec(prop_oneof![any::<u8>(), 0x1D..=0x1F_u8, 0x80..=0xFF_u8, Just(b'@')], 0..60),
     ) {
-        let (text, damages) = decoded(label, &data);
-        prop_assert_eq!(delimiters(text.as_bytes()), delimiters(&data));
-        let mut last = 0;
-        for damage in &damages {
-            prop_assert!(damage.length > 0 && damage.offset + damage.length <= data.len(), "{:?}", damage);
-            prop_assert!(damage.offset >= last, "{:?}", damages);
-            last = damage.offset;
-        }
-        // nothing is replaced without a word
-        let replaced = text.matches('\u{FFFD}').count();
-        let told = damages.iter().filter(|damage| damage.kind == DamageKind::NoCharacter).count();
-        prop_assert!(replaced <= told + data.windows(5).filter(|five| five.eq_ignore_ascii_case(b"@fffd")).count());
+        bodies::decode(&[&[choice][..], &data].concat());
     }
 
     #[test]
-    fn each_subfield_is_decoded_as_if_it_stood_alone(
-        label in proptest::sample::select(&LABELS[..]),
-        parts in proptest::collection::vec(proptest::collection::vec(any::<u8>().prop_filter("no delimiter", |byte| *byte != 0x1F), 0..20), 1..5),
-    ) {
-        let whole = decoded(label, &parts.join(&0x1F)).0;
-        let single: Vec<String> = parts.iter().map(|part| decoded(label, part).0).collect();
-        prop_assert_eq!(whole, single.join("\u{1f}"));
-    }
-
-    #[test]
-    fn what_is_plain_stays(label in proptest::sample::select(&LABELS[..]), data in "[ -~]{0,40}") {
+    fn what_is_plain_stays(label in proptest::sample::select(&bodies::LABELS[..]), data in "[ -~]{0,40}") {
         let page: CodePage = label.parse().unwrap();
         let (text, damages) = decoded(label, data.as_bytes());
         if page.is_plain(data.as_bytes()) {
             prop_assert!(damages.is_empty());
             prop_assert_eq!(text, data);
         }
+    }
+}
+
+#[test]
+fn the_assertions_of_the_fuzz_target_hold_for_its_seeds() {
+    let folder = format!("{}/fuzz/seeds/decode", env!("CARGO_MANIFEST_DIR"));
+    let seeds: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert!(!seeds.is_empty());
+    for seed in seeds {
+        bodies::decode(&std::fs::read(seed.path()).unwrap());
     }
 }
