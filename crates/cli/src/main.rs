@@ -10,6 +10,7 @@ mod console;
 mod exchange;
 mod exit;
 mod input;
+mod output;
 mod progress;
 mod render;
 

@@ -36,6 +36,22 @@ fn fix_writes_a_copy_on_which_what_was_repaired_is_silent() {
     let again = house.run(&["check", "a.mrc", "--fix", "fixed.mrc"]);
     assert_eq!(again.status, Some(3));
     assert!(again.stderr.contains("exists already"), "{}", again.stderr);
+    let stream = house.run(&["check", "a.mrc", "--fix", "-"]);
+    assert_eq!(stream.status, Some(2), "{}", stream.stderr);
+    assert!(stream.stderr.contains("standard output"), "{}", stream.stderr);
+}
+
+/// A copy that others are to read: as any new file, and not as one that is nobody else's business.
+#[cfg(unix)]
+#[test]
+fn a_repaired_copy_has_the_permissions_of_any_new_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let house = House::new();
+    file(&house, "a.mrc", &["STR004.fires.mrc"]);
+    house.run(&["check", "a.mrc", "--fix", "fixed.mrc"]);
+    let mode = |name: &str| fs::metadata(house.path(name)).unwrap().permissions().mode();
+    house.write("other", b"");
+    assert_eq!(mode("fixed.mrc"), mode("other"));
 }
 
 /// Of a holdings record, and of one whose MMS ID is not known, what is certain is repaired all the same.

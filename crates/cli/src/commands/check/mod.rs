@@ -20,11 +20,12 @@ use holdsync_sync::{Progress as _, Stage};
 use holdsync_validator::Level;
 use holdsync_validator::file::FileContent;
 use jiff::civil::Date;
-use tempfile::NamedTempFile;
 
 use crate::args::{CheckArgs, FailLevel, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::input::STREAM;
+use crate::output::Sink;
 use crate::progress::Teller;
 use crate::render::check::{self, Checked, CheckedFile, csv, junit, sarif};
 use crate::render::words::count;
@@ -276,45 +277,35 @@ fn open(path: &Path) -> io::Result<(BufReader<File>, u64)> {
 
 /// The repaired copy, written beside its place and moved there when it is whole.
 struct Copy {
-    file: NamedTempFile,
+    sink: Sink,
     path: std::path::PathBuf,
 }
 
 impl Copy {
     fn begin(path: &Path) -> Result<Self, Failure> {
         let shown = path.display();
+        if path.as_os_str() == STREAM {
+            return Err(Failure::usage("the repaired copy cannot go to standard output")
+                .hint("name a file with --fix; what was found is printed there"));
+        }
         if path.exists() {
             return Err(Failure::file(format!("{shown} exists already"))
                 .hint("name another file with --fix; nothing is overwritten"));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let file = NamedTempFile::new_in(folder.unwrap_or_else(|| Path::new(".")))
-            .map_err(|error| Self::failure(path, &error))?;
-        Ok(Self {
-            file,
-            path: path.to_owned(),
-        })
-    }
-
-    fn failure(path: &Path, error: &io::Error) -> Failure {
-        Failure::file(format!(
-            "failed to write the repaired copy {}: {error}",
-            path.display()
-        ))
-        .hint("check the folder, its permissions and the room on the disk")
+        let sink = Sink::open(path, false)?;
+        let path = path.to_owned();
+        Ok(Self { sink, path })
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.file
-            .write_all(bytes)
-            .map_err(|error| Self::failure(&self.path, &error))
+        self.sink.write(&self.path, bytes)
     }
 
     fn finish(self, checked: &Checked, console: &Console) -> Result<(), Failure> {
         let path = self.path;
-        self.file
-            .persist_noclobber(&path)
-            .map_err(|error| Self::failure(&path, &error.error))?;
+        if let Some(whole) = self.sink.close(&path)? {
+            whole.put(false)?;
+        }
         let done = checked.total().repairs;
         let all = done.records + done.unchanged + done.kept;
         console.say(&format!(

@@ -1,7 +1,6 @@
 //! `convert`: records from one form to another.
 
 mod output;
-mod part;
 
 use std::ops::ControlFlow;
 use std::thread::available_parallelism;

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use holdsync_forms::{Form, Frame};
 
-use super::part::{self, Sink, Whole};
 use crate::args::{ConvertArgs, Split};
 use crate::exit::Failure;
 use crate::input::STREAM;
+use crate::output::{self, Sink, Whole};
 
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Output {
         if args.split.is_some() {
             refuse(args, &first)?;
             if let Some(left) = siblings(&path).first().filter(|_| !args.force) {
-                return Err(part::exists(left));
+                return Err(output::exists(left));
             }
         }
         Ok(Self {
@@ -193,7 +193,7 @@ fn end(part: &mut Part, frame: &Frame) -> Result<(), Failure> {
 
 /// Nothing is written over the file that is read, nor over another one unless that is wanted.
 fn refuse(args: &ConvertArgs, path: &Path) -> Result<(), Failure> {
-    if part::is_same(&args.input, path) {
+    if output::is_same(&args.input, path) {
         return Err(Failure::usage(format!(
             "failed to write {}: it is the file to be read",
             path.display()
@@ -201,7 +201,7 @@ fn refuse(args: &ConvertArgs, path: &Path) -> Result<(), Failure> {
         .hint("name another file as OUT"));
     }
     match fs::metadata(path) {
-        Ok(facts) if facts.is_file() && !args.force => Err(part::exists(path)),
+        Ok(facts) if facts.is_file() && !args.force => Err(output::exists(path)),
         _ => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! One file being written: under another name until it is whole, or a stream.
+//! A file of records being written: under another name until it is whole, or a stream.
 
 use std::fs;
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use crate::exit::Failure;
 use crate::input::STREAM;
 
 /// What records are written to.
-pub(super) enum Sink {
+pub(crate) enum Sink {
     /// A file without a name on the disk of the wanted one: whatever ends this process, nothing of it stays.
     #[cfg(target_os = "linux")]
     Unnamed(fs::File),
@@ -21,7 +21,7 @@ pub(super) enum Sink {
 }
 
 /// A file that is whole and waits to be put in its place.
-pub(super) struct Whole {
+pub(crate) struct Whole {
     temporary: Temporary,
     path: PathBuf,
 }
@@ -35,7 +35,7 @@ enum Temporary {
 impl Sink {
     /// A file for `path`, or the stream that it names; `many` says that others follow before this one gets its name, so
     /// that it may not stay open until then.
-    pub(super) fn open(path: &Path, many: bool) -> Result<Self, Failure> {
+    pub(crate) fn open(path: &Path, many: bool) -> Result<Self, Failure> {
         if path.as_os_str() == STREAM {
             return Ok(Self::Stream(Box::new(io::stdout())));
         }
@@ -61,7 +61,7 @@ impl Sink {
         beside(path).map(Self::Beside).map_err(failed)
     }
 
-    pub(super) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             #[cfg(target_os = "linux")]
             Self::Unnamed(file) => file.write_all(bytes).map_err(|error| writing(path, &error)),
@@ -71,7 +71,7 @@ impl Sink {
     }
 
     /// Ends it; a file is then to be put in its place.
-    pub(super) fn close(self, path: &Path) -> Result<Option<Whole>, Failure> {
+    pub(crate) fn close(self, path: &Path) -> Result<Option<Whole>, Failure> {
         let temporary = match self {
             #[cfg(target_os = "linux")]
             Self::Unnamed(file) => {
@@ -94,7 +94,7 @@ impl Sink {
 
 impl Whole {
     /// Gives it its name; what has the name already is replaced with `force` only.
-    pub(super) fn put(self, force: bool) -> Result<(), Failure> {
+    pub(crate) fn put(self, force: bool) -> Result<(), Failure> {
         let path = &self.path;
         let put = match self.temporary {
             #[cfg(target_os = "linux")]
@@ -167,7 +167,7 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
     builder.tempfile_in(folder(path))
 }
 
-pub(super) fn exists(path: &Path) -> Failure {
+pub(crate) fn exists(path: &Path) -> Failure {
     Failure::usage(format!("failed to write {}: it exists", path.display()))
         .hint("name another file, or say --force to replace it")
 }
@@ -191,7 +191,7 @@ fn streaming(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// Whether both names lead to one file.
-pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     // not by opening them: that waits, where one is a pipe with a name
     let (Ok(one), Ok(other)) = (fs::metadata(one), fs::metadata(other)) else {
         return false;
