@@ -1,5 +1,6 @@
 //! From one form to another, a batch at a time.
 
+use holdsync_marc_codec::text::mrk;
 use holdsync_marc_codec::{Record, Tag};
 use holdsync_marc8 as marc8;
 use holdsync_prepare::{Repair, Repairs, repair_certain};
@@ -190,6 +191,13 @@ impl Work<'_> {
             return Ok((losses, Repairs::default()));
         }
         let mut losses = Vec::new();
+        if piece.form == Form::Mrk
+            && judged.claim == Claim::Named
+            && judged.coding != Coding::claimed(record)
+            && mrk::names_letters(piece.bytes)
+        {
+            losses.push(Loss::Mnemonics);
+        }
         if text_changes {
             let transcoder = &mut self.transcoder;
             transcoder.record(record, judged.coding, coding, &mut self.record, &mut losses);

@@ -18,6 +18,8 @@ pub enum Loss {
         /// What, with its place in the data of the field.
         damage: TextDamage,
     },
+    /// Mnemonics of letters, which stand for characters of the coding that leader/09 claims, in text of another that was named.
+    Mnemonics,
     /// What MARCXML does not hold.
     Xml(xml::Loss),
     /// What mnemonic text or JSON does not hold.
@@ -28,6 +30,12 @@ pub enum Loss {
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tag = match self {
+            Self::Mnemonics => {
+                return f.write_str(
+                    "mnemonics of letters stand for characters of the coding leader/09 claims, not of the one that was named: \
+                     what came of them is wrong",
+                );
+            }
             Self::Text { tag, .. } => Some(*tag),
             Self::Xml(loss) => loss.tag,
             Self::Form(loss) => loss.tag,
@@ -41,6 +49,7 @@ impl fmt::Display for Loss {
                 let place = damage.offset();
                 write!(f, "{damage} (byte {place} of the field)")
             }
+            Self::Mnemonics => Ok(()),
             Self::Form(loss) => loss.kind.fmt(f),
             Self::Xml(loss) => match loss.kind {
                 xml::LossKind::ForbiddenCharacter(code) => {

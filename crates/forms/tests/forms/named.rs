@@ -130,6 +130,37 @@ fn bytes_without_a_character_are_a_loss_with_a_place() {
     assert_eq!(into(&bytes, &skip).1.set_aside, 1);
 }
 
+/// `{eacute}` is a character of UTF-8 or MARC-8, as leader/09 says: beside text of another coding it comes out wrong, and
+/// that is told.
+#[test]
+fn mnemonics_of_letters_beside_a_named_coding_are_told() {
+    let text = |leader: u8, title: &[u8]| {
+        let mut text =
+            format!("=LDR  00000nam {}2200000 i 4500\n=245  10$a", char::from(leader)).into_bytes();
+        text.extend_from_slice(title);
+        text.push(b'\n');
+        text
+    };
+    for (label, leader, title, lost) in [
+        ("windows-1251", b' ', &b"\xcf {eacute}"[..], 1),
+        ("windows-1251", b'a', b"\xcf {acute}e", 1),
+        ("windows-1251", b' ', b"\xcf {AElig}", 1),
+        ("windows-1251", b' ', b"\xcf {dollar} {lcub} {CF} {nothing}", 0),
+        ("windows-1251", b' ', b"\xcf", 0),
+        ("marc-8", b'a', b"{eacute}", 1),
+        ("utf-8", b'a', b"{eacute}", 0),
+        ("marc-8", b' ', b"{eacute}", 0),
+    ] {
+        let (_, tally) = into(&text(leader, title), &options(label, Form::Json));
+        assert_eq!(
+            (tally.written, tally.with_loss),
+            (1, lost),
+            "{label} {}",
+            title.escape_ascii()
+        );
+    }
+}
+
 #[test]
 fn text_of_unicode_forms_is_unicode_whatever_is_named() {
     let xml = into(&marc21(b'a', "Пушкин".as_bytes()), &Options::to(Form::MarcXml)).0;

@@ -30,5 +30,6 @@ mod parser;
 mod reader;
 mod writer;
 
+pub use parser::names_letters;
 pub use reader::{Framed, Reader, Unread};
 pub use writer::Writer;

@@ -187,6 +187,20 @@ fn resolve(text: &[u8], is_data: bool, unicode: bool, data: &mut Vec<u8>) -> Res
     found
 }
 
+/// Whether text of this form has mnemonics of letters or marks that are not ASCII, which are read as the coding that leader/09
+/// claims. Whoever knows that the text is in another one knows by it that those characters are not what was meant.
+#[must_use]
+pub fn names_letters(text: &[u8]) -> bool {
+    memchr::memchr_iter(b'{', text).any(|at| {
+        let named = named(text.get(at + 1..).unwrap_or_default());
+        match named {
+            Some((Meaning::Mark(..) | Meaning::Marked(..), _)) => true,
+            Some((Meaning::Character(byte, _), _)) => !byte.is_ascii(),
+            Some((Meaning::Byte(_), _)) | None => false,
+        }
+    })
+}
+
 /// The mnemonic whose name begins here, and its length with the closing brace.
 fn named(text: &[u8]) -> Option<(Meaning, usize)> {
     let end = memchr::memchr(b'}', text.get(..=LONGEST).unwrap_or(text))?;
