@@ -181,7 +181,7 @@ enum Source<R> {
 
 impl<R: Read> Batches<R> {
     /// The batches of a stream of this form; records of MARC 21 and MARCXML are given up after `limit` bytes, of text
-    /// after [`text::LIMIT`].
+    /// after [`text::LIMIT`](holdsync_marc_codec::text::LIMIT).
     pub fn new(source: R, form: Form, limit: usize) -> Self {
         let source = match form {
             Form::Marc21 => Source::Marc(
